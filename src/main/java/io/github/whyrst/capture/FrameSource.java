@@ -1,0 +1,21 @@
+package io.github.whyrst.capture;
+
+import io.github.whyrst.wire.Frame;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** A sequence of frames: one file, several merged by time, a stream, or a live interface. */
+public interface FrameSource extends Closeable {
+  /**
+   * Moves {@code frame} to the next one.
+   *
+   * @return false at the end of the source, or where damage makes reading on impossible; {@link
+   *     #files} then says which
+   * @throws IOException where the device fails; damaged content is no exception
+   */
+  boolean next(Frame frame) throws IOException;
+
+  /** What is known so far of each file, in the user's order; complete after the last frame. */
+  List<SourceFile> files();
+}

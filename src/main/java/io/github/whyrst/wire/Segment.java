@@ -1,0 +1,150 @@
+package io.github.whyrst.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The TCP segment of the current frame, as fields. Names follow RFC 9293.
+ *
+ * <p>One instance is overwritten by every {@link Decoder#decode}. 32-bit wire values are held in
+ * {@code int} and are unsigned: compare sequence numbers with {@link Seq} only. Fields that the
+ * packet does not carry, or that the snap length cut off, say so through the {@code has...} flags.
+ */
+public final class Segment {
+  /** TCP flag bits as they stand in the header (RFC 9293 section 3.1). */
+  public static final int FIN = 0x01;
+
+  public static final int SYN = 0x02;
+  public static final int RST = 0x04;
+  public static final int PSH = 0x08;
+  public static final int ACK = 0x10;
+  public static final int URG = 0x20;
+  public static final int ECE = 0x40;
+  public static final int CWR = 0x80;
+
+  /** Value of {@link #mptcpResetReason} where there is no MP_TCPRST option. */
+  public static final int NO_REASON = -1;
+
+  // The frame it came in.
+  public long timeNanos;
+  public int file;
+  public long frame;
+  public int interfaceId;
+  public Frame.Direction direction = Frame.Direction.UNKNOWN;
+
+  /** Source link-layer address (48 bits), or 0 where the link has none. */
+  public long linkSource;
+
+  /**
+   * Identity of what encloses the innermost IP packet (VLANs, tunnel ids, outer addresses): 0 for
+   * none, otherwise a hash that {@link Decoder#describeEnclosure} can put into words. It may differ
+   * between the two directions of one connection (GTP, MPLS).
+   */
+  public int enclosure;
+
+  // IP. An IPv4 address is the low 32 bits of the low half, its high half is 0.
+  public boolean ipv6;
+  public long sourceHigh;
+  public long sourceLow;
+  public long destinationHigh;
+  public long destinationLow;
+
+  /** TTL or hop limit of the innermost IP header. */
+  public int ttl;
+
+  /** TOS or traffic class octet: DSCP in the upper six bits, ECN in the lower two. */
+  public int trafficClass;
+
+  /** IPv4 identification; 0 for IPv6 without a fragment header. */
+  public int ipId;
+
+  /** IPv4 DF bit; false for IPv6. */
+  public boolean dontFragment;
+
+  /** IPv6 flow label; 0 for IPv4. */
+  public int flowLabel;
+
+  // TCP.
+  public int sourcePort;
+  public int destinationPort;
+  public int seq;
+  public int ack;
+
+  /** The eight classic flag bits. */
+  public int flags;
+
+  /** The four bits between data offset and CWR, of which RFC 9768 uses the lowest (AE). */
+  public int reservedBits;
+
+  /** Window field as on the wire, unscaled. */
+  public int window;
+
+  /** TCP header length in bytes, options included. */
+  public int headerLength;
+
+  /**
+   * Payload length in bytes by the IP header (by the frame where offloading left the IP length 0),
+   * whatever the snap length cut.
+   */
+  public int payloadLength;
+
+  /** Where the payload starts in {@link #bytes}. */
+  public int payloadOffset;
+
+  /** How much of the payload was captured. */
+  public int capturedPayload;
+
+  /** The frame's bytes, valid until the next frame. */
+  public ByteBuffer bytes = ByteBuffer.allocate(0);
+
+  /** Index of the innermost IP header in {@link #bytes}. */
+  public int ipOffset;
+
+  /** Index of the TCP header in {@link #bytes}. */
+  public int tcpOffset;
+
+  // TCP options (RFC 9293 section 3.2, RFC 7323, RFC 2018, RFC 8684).
+
+  /** True where the snap length cut the options: what is absent below may have been present. */
+  public boolean optionsTruncated;
+
+  public boolean hasTimestamps;
+  public int tsVal;
+  public int tsEcr;
+
+  /** Maximum segment size of a SYN, or 0. */
+  public int mss;
+
+  /** Window scale shift of a SYN, or -1. */
+  public int windowScale = -1;
+
+  public boolean sackPermitted;
+
+  /** Number of SACK blocks, and the first of them. */
+  public int sackBlocks;
+
+  public int sackLeft;
+  public int sackRight;
+
+  /** True where any MPTCP option is present. */
+  public boolean mptcp;
+
+  /** Reason octet of MP_TCPRST (RFC 8684 section 3.6), or {@link #NO_REASON}. */
+  public int mptcpResetReason = NO_REASON;
+
+  /** True where MP_FASTCLOSE is present. */
+  public boolean mptcpFastClose;
+
+  public boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  /** Sequence space that the segment occupies: payload, SYN and FIN (RFC 9293, SEG.LEN). */
+  public int length() {
+    return payloadLength + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
+  }
+
+  /** Sequence number after the segment's last octet. */
+  public int nextSeq() {
+    return seq + length();
+  }
+}
