@@ -1,0 +1,23 @@
+package io.github.whyrst.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about one reset connection, complete and immutable.
+ *
+ * @param reset the first effective reset
+ * @param trigger the segment that it answers, or null where it answers none that was captured
+ * @param sender the end that the reset claims as its source
+ * @param receiver the other end
+ * @param connection the connection up to the reset
+ * @param reconnect what the client did next, or null where it cannot be known
+ * @param echoes later resets of the same connection
+ */
+public record ResetEvidence(
+    ResetSegment reset,
+    @Nullable Trigger trigger,
+    Side sender,
+    Side receiver,
+    ConnectionFacts connection,
+    @Nullable Reconnect reconnect,
+    int echoes) {}
