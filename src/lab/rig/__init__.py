@@ -1,0 +1,1 @@
+"""The lab's rig: namespaces and links (net), endpoints (node), captures, the delay line, truth."""
