@@ -5,7 +5,7 @@ import struct
 from collections import namedtuple
 
 Segment = namedtuple("Segment", "frame time source source_port target target_port flags seq ack "
-                                "window ttl ident length")
+                                "window ttl ident length payload")
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
 
 
@@ -18,12 +18,13 @@ def segments(path):
         while len(record := f.read(16)) == 16:
             seconds, part, kept, _ = struct.unpack("<IIII", record)
             frame += 1
-            segment = _decode(f.read(kept), frame, seconds + part * fraction)
+            segment = decode(f.read(kept), frame, seconds + part * fraction)
             if segment:
                 yield segment
 
 
-def _decode(data, frame, time):
+def decode(data, frame=0, time=0):
+    """The TCP segment in an Ethernet frame, or None."""
     kind = struct.unpack("!H", data[12:14])[0]
     ip = data[14:]
     if kind == 0x0800 and ip[9] == 6:
@@ -39,8 +40,9 @@ def _decode(data, frame, time):
         return None
     tcp = ip[header:]
     sport, dport, seq, ack, offset, flags, window = struct.unpack("!HHIIBBH", tcp[:16])
+    head = (offset >> 4) * 4
     return Segment(frame, time, source, sport, target, dport, flags, seq, ack, window, ttl, ident,
-                   length - (offset >> 4) * 4)
+                   length - head, tcp[head:length])
 
 
 def connections_with_reset(path):

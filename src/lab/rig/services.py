@@ -17,6 +17,23 @@ def nginx(lab, http, workers=1):
     return started
 
 
+def redis(lab, configuration="", port=6379):
+    """redis-server on the server host, without persistence, with these further lines of redis.conf."""
+    lab.uses("redis", "redis-server", "--version")
+    path = lab.scratch / "redis.conf"
+    path.write_text(f"""bind * -::*
+port {port}
+protected-mode no
+save ""
+daemonize no
+dir {lab.scratch}
+{configuration}
+""")
+    started = lab.server.start("redis-server", path)
+    wait_for_listener(lab)
+    return started
+
+
 def wait_for_listener(lab, node=None, count=1, seconds=10):
     """Waits until so many listeners exist on the server host (or `node`)."""
     for _ in range(seconds * 50):

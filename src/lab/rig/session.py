@@ -134,9 +134,9 @@ class Lab:
     def visit(self, port, source=0, **more):
         """A whole, healthy exchange with the server: what a capture of a working service is full of."""
         visitor = self.client.dial(port, source=source, **more)
-        answer = visitor.ask(get())
+        visitor.ask(get())
         visitor.close()
-        return answer
+        return visitor
 
     def reset_connections(self, point, server_port):
         """The reset connections to a server port, read from the capture.
