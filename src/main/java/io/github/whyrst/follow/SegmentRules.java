@@ -266,7 +266,9 @@ final class SegmentRules {
 
   private static void pause(Connection c, int side, Segment s, boolean fin) {
     long quiet = s.timeNanos - c.lastActivity();
-    if (quiet >= PAUSE_NANOS) {
+    // The quiet time that an end closed after is worth more than what passes after its FIN.
+    boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
+    if (quiet >= PAUSE_NANOS && !closed) {
       c.pause(quiet / 1_000_000, side, fin);
     }
   }
