@@ -63,7 +63,10 @@ final class Tcp {
     s.payloadOffset = payload;
     s.capturedPayload = Math.max(0, Math.min(end - payload, payloadLength));
     if (headerLength > HEADER) {
-      TcpOptions.read(b, at + HEADER, payload, end, s);
+      TcpOptions.read(b, at + HEADER, Math.min(payload, end), s);
+    }
+    if (payload > end) {
+      s.optionsTruncated = true;
     }
     return Outcome.TCP;
   }

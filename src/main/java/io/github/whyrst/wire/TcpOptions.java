@@ -36,19 +36,15 @@ final class TcpOptions {
     s.mptcpFastClose = false;
   }
 
-  /**
-   * Reads the options from {@code at} to {@code headerEnd}, of which the bytes before {@code end}
-   * were captured, into cleared fields.
-   */
-  static void read(ByteBuffer b, int at, int headerEnd, int end, Segment s) {
-    if (headerEnd - at == 12 && headerEnd <= end && b.getInt(at) == USUAL) {
+  /** Reads the options from {@code at} to {@code end} into cleared fields. */
+  static void read(ByteBuffer b, int at, int end, Segment s) {
+    if (end - at == 12 && b.getInt(at) == USUAL) {
       s.hasTimestamps = true;
       s.tsVal = b.getInt(at + 4);
       s.tsEcr = b.getInt(at + 8);
       return;
     }
-    int stop = Math.min(headerEnd, end);
-    while (at < stop) {
+    while (at < end) {
       int kind = b.get(at) & 0xff;
       if (kind == END) {
         return;
@@ -57,15 +53,14 @@ final class TcpOptions {
         at++;
         continue;
       }
-      int length = at + 1 < stop ? b.get(at + 1) & 0xff : 0;
-      if (length < 2 || length > stop - at) {
+      int length = at + 1 < end ? b.get(at + 1) & 0xff : 0;
+      if (length < 2 || length > end - at) {
         s.optionsTruncated = true;
         return;
       }
       option(b, at, kind, length, s);
       at += length;
     }
-    s.optionsTruncated = stop < headerEnd;
   }
 
   /** One option of {@code length} bytes, all there; of an unexpected length it is not read. */

@@ -10,7 +10,10 @@ final class NullLoopback {
 
   private NullLoopback() {}
 
-  /** LINKTYPE_NULL: the order is told from the value, of which two octets are 0 in any order. */
+  /**
+   * LINKTYPE_NULL. The order is told from the value, whose upper half is 0; where it is not, some
+   * drivers have put an EtherType in the lower half, in network order.
+   */
   static Outcome decode(Cursor c) {
     if (c.lacks(HEADER)) {
       return c.lacking(HEADER);
@@ -18,8 +21,8 @@ final class NullLoopback {
     if (c.u16(0) == 0xff03) {
       return Ppp.decode(c);
     }
-    int family = c.i32(0);
-    return decode(c, (family & 0xffff_0000) == 0 ? family : c.i32le(0));
+    boolean little = c.u16(0) != 0 && c.u16(2) == 0;
+    return decode(c, little ? c.i32le(0) : c.u16(2));
   }
 
   /** LINKTYPE_LOOP. */
