@@ -8,6 +8,9 @@ import io.github.whyrst.wire.Segment;
  * the call only.
  */
 public interface FollowListener {
+  /** The first segment of a connection, whatever it is, before it changed anything. */
+  void began(Connection connection, int side, Segment segment);
+
   /** A SYN was seen that opens a connection or repeats one ({@code repeated}). */
   void opening(Connection connection, Segment syn, boolean repeated);
 

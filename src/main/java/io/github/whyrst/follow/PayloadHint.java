@@ -42,15 +42,12 @@ public final class PayloadHint {
     int word = bytes.getInt(at);
     // TLS record: type, version 3.x (RFC 8446 section 5.1).
     if ((word >>> 16 & 0xff) == 3 && (word >>> 8 & 0xff) <= 4) {
-      switch (word >>> 24) {
-        case 22:
-          return TLS_HANDSHAKE;
-        case 23:
-          return TLS_DATA;
-        case 21:
-          return tlsAlert(bytes, at, captured);
-        default:
-          break;
+      int type = word >>> 24;
+      if (type == 21) {
+        return tlsAlert(bytes, at, captured);
+      }
+      if (type == 22 || type == 23) {
+        return type == 22 ? TLS_HANDSHAKE : TLS_DATA;
       }
     }
     if (word == HTTP) {
@@ -80,18 +77,17 @@ public final class PayloadHint {
   }
 
   private static boolean isHttpMethod(int word) {
-    switch (word) {
-      case 'G' << 24 | 'E' << 16 | 'T' << 8 | ' ':
-      case 'P' << 24 | 'O' << 16 | 'S' << 8 | 'T':
-      case 'P' << 24 | 'U' << 16 | 'T' << 8 | ' ':
-      case 'H' << 24 | 'E' << 16 | 'A' << 8 | 'D':
-      case 'P' << 24 | 'A' << 16 | 'T' << 8 | 'C':
-      case 'D' << 24 | 'E' << 16 | 'L' << 8 | 'E':
-      case 'O' << 24 | 'P' << 16 | 'T' << 8 | 'I':
-      case 'C' << 24 | 'O' << 16 | 'N' << 8 | 'N':
-        return true;
-      default:
-        return false;
-    }
+    return switch (word) {
+      case 'G' << 24 | 'E' << 16 | 'T' << 8 | ' ',
+          'P' << 24 | 'O' << 16 | 'S' << 8 | 'T',
+          'P' << 24 | 'U' << 16 | 'T' << 8 | ' ',
+          'H' << 24 | 'E' << 16 | 'A' << 8 | 'D',
+          'P' << 24 | 'A' << 16 | 'T' << 8 | 'C',
+          'D' << 24 | 'E' << 16 | 'L' << 8 | 'E',
+          'O' << 24 | 'P' << 16 | 'T' << 8 | 'I',
+          'C' << 24 | 'O' << 16 | 'N' << 8 | 'N' ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -42,6 +42,9 @@ final class SegmentRules {
       c.set(Connection.DUPLICATED);
       return;
     }
+    if (c.record() == 0) {
+      listener.began(c, side, s);
+    }
     if (s.has(Segment.RST)) {
       listener.reset(c, side, s, recent);
       c.set(Connection.RESET);
