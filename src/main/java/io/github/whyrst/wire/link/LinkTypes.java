@@ -2,7 +2,6 @@ package io.github.whyrst.wire.link;
 
 import io.github.whyrst.wire.Cursor;
 import io.github.whyrst.wire.Decoder.Outcome;
-import io.github.whyrst.wire.tunnel.Mpls;
 import io.github.whyrst.wire.tunnel.Pppoe;
 
 /** The list of link types, by LINKTYPE_ value (https://www.tcpdump.org/linktypes.html). */
@@ -41,7 +40,6 @@ public final class LinkTypes {
       case 166, 204 -> Ppp.decodeWithDirection(c);
       case 192 -> Ppi.decode(c);
       case 197 -> Erf.decode(c);
-      case 219 -> Mpls.decode(c);
       case 239 -> Nflog.decode(c);
       case 258 -> Pktap.decode(c);
       case 276 -> Cooked.decodeV2(c);

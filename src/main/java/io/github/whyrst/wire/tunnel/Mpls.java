@@ -6,7 +6,7 @@ import io.github.whyrst.wire.Enclosure.Kind;
 import io.github.whyrst.wire.link.Ethernet;
 
 /** A stack of MPLS labels (RFC 3032), and the guess at what is below it (RFC 4928). */
-public final class Mpls {
+final class Mpls {
   private static final int LABEL = 4;
   private static final int ENTROPY_INDICATOR = 7;
   private static final int LAST_RESERVED = 15;
@@ -14,7 +14,7 @@ public final class Mpls {
 
   private Mpls() {}
 
-  public static Outcome decode(Cursor c) {
+  static Outcome decode(Cursor c) {
     boolean bottom;
     boolean entropy = false;
     do {
