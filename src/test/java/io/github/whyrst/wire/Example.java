@@ -41,10 +41,23 @@ public record Example(String name, int linkType, byte[] frame, String enclosure)
         link("Ethernet", 1, mac(2), mac(MAC), hex("0800"), v4),
         link("Ethernet, IPv6", 1, mac(2), mac(MAC), hex("86dd"), v6),
         link("IEEE 802.3, SNAP", 1, mac(2), mac(MAC), u16(llc.length), llc),
-        link("IEEE 802.3, IP's service access point", 1, mac(2), mac(MAC), u16(48), hex("060603"), v4),
+        link(
+            "IEEE 802.3, IP's service access point",
+            1,
+            mac(2),
+            mac(MAC),
+            u16(48),
+            hex("060603"),
+            v4),
         link("token ring", 6, hex("1040"), mac(2), mac(MAC), llc),
         link(
-            "token ring, source route", 6, hex("1040"), mac(2), mac(0x8200_0000_0001L), hex("0430 0011"), llc),
+            "token ring, source route",
+            6,
+            hex("1040"),
+            mac(2),
+            mac(0x8200_0000_0001L),
+            hex("0430 0011"),
+            llc),
         link("PPP", 9, hex("ff03"), ppp),
         link("PPP, compressed address", 9, ppp),
         link("PPP, compressed protocol", 9, hex("ff03 21"), v4),
@@ -87,7 +100,13 @@ public record Example(String name, int linkType, byte[] frame, String enclosure)
             llc,
             hex("d96d5ba2")),
         link("prism", 119, hex("44000000 90000000"), zeros(136), wlan("0801", ""), llc),
-        link("prism, AVS in its place", 119, hex("80211001 00000040"), zeros(56), wlan("0801", ""), llc),
+        link(
+            "prism, AVS in its place",
+            119,
+            hex("80211001 00000040"),
+            zeros(56),
+            wlan("0801", ""),
+            llc),
         link("prism, nothing in its place", 119, wlan("0801", ""), llc),
         link("AVS", 163, hex("80211001 00000040"), zeros(56), wlan("0801", ""), llc),
         link("PPI", 192, hex("0000 0800 69000000"), wlan("0801", ""), llc),
@@ -131,61 +150,136 @@ public record Example(String name, int linkType, byte[] frame, String enclosure)
         tunnel("VLAN", "VLAN 10", 0x8100, vlan(10, 0x0800, v4)),
         tunnel("VLAN, priority only", "", 0x8100, vlan(0, 0x0800, v4)),
         tunnel("VLAN, LLC", "VLAN 10", 0x8100, vlan(10, llc.length, llc)),
-        tunnel("VLANs, service and customer", "VLAN 7, VLAN 10", 0x88a8, vlan(7, 0x8100, vlan(10, 0x86dd, v6))),
+        tunnel(
+            "VLANs, service and customer",
+            "VLAN 7, VLAN 10",
+            0x88a8,
+            vlan(7, 0x8100, vlan(10, 0x86dd, v6))),
         tunnel("VLANs, old QinQ", "VLAN 7, VLAN 10", 0x9100, vlan(7, 0x8100, vlan(10, 0x0800, v4))),
         tunnel("provider backbone", "I-SID 5000", 0x88e7, join(hex("00001388"), ethernet)),
         tunnel("VN-Tag", "", 0x8926, join(hex("80010002 0800"), v4)),
         tunnel("MPLS", "MPLS label 16", 0x8847, join(hex("000101ff"), v4)),
-        tunnel("MPLS, two labels", "MPLS label 16, MPLS label 17", 0x8847, join(hex("000100ff 000111ff"), v6)),
-        tunnel("MPLS, entropy label", "MPLS label 16", 0x8847, join(hex("000100ff 000070ff 123451ff"), v4)),
+        tunnel(
+            "MPLS, two labels",
+            "MPLS label 16, MPLS label 17",
+            0x8847,
+            join(hex("000100ff 000111ff"), v6)),
+        tunnel(
+            "MPLS, entropy label",
+            "MPLS label 16",
+            0x8847,
+            join(hex("000100ff 000070ff 123451ff"), v4)),
         tunnel("MPLS, Ethernet", "MPLS label 16", 0x8847, join(hex("000101ff"), oui(ethernet))),
-        tunnel("MPLS, control word and Ethernet", "MPLS label 16", 0x8848, join(hex("000101ff 00000001"), oui(ethernet))),
+        tunnel(
+            "MPLS, control word and Ethernet",
+            "MPLS label 16",
+            0x8848,
+            join(hex("000101ff 00000001"), oui(ethernet))),
         tunnel("PPPoE", "PPPoE session 17", 0x8864, join(hex("1100 0011 002f"), ppp, zeros(3))),
-        tunnel("PPPoE, multilink", "PPPoE session 17", 0x8864, join(hex("1100 0011 0035 003d c0000001"), ppp)),
+        tunnel(
+            "PPPoE, multilink",
+            "PPPoE session 17",
+            0x8864,
+            join(hex("1100 0011 0035 003d c0000001"), ppp)),
         tunnel("NSH", "", 0x894f, join(hex("0fc6 01 01 00000a02"), zeros(16), v4)),
         tunnel("LLC in jumbo frames", "", 0x8870, llc),
         inIp("IP-in-IP", "IP-in-IP " + pair, 4, v4),
         inIp("6in4", "6in4 " + pair, 41, v6),
-        inIp("authentication header", "", 51, join(hex("06040000 00000001 00000002"), zeros(12), tcp())),
+        inIp(
+            "authentication header",
+            "",
+            51,
+            join(hex("06040000 00000001 00000002"), zeros(12), tcp())),
         inIp("EtherIP", "EtherIP " + pair, 97, join(hex("3000"), ethernet)),
         inIp("MPLS in IP", "MPLS label 16", 137, join(hex("000101ff"), v4)),
         inIp("Ethernet in IP", "", 143, ethernet),
         inIp("GRE", "GRE " + pair, 47, join(hex("0000 0800"), v4)),
         inIp("GRE, IPv6", "GRE " + pair, 47, join(hex("0000 86dd"), v6)),
-        inIp("GRE, checksum, key, number", "GRE " + pair + " key 7", 47, join(hex("b000 0800 00000000 00000007 00000001"), v4)),
-        inIp("GRE, routing", "GRE " + pair, 47, join(hex("4000 0800 00000000 0800 00 04 0a000003 0000 00 00"), v4)),
+        inIp(
+            "GRE, checksum, key, number",
+            "GRE " + pair + " key 7",
+            47,
+            join(hex("b000 0800 00000000 00000007 00000001"), v4)),
+        inIp(
+            "GRE, routing",
+            "GRE " + pair,
+            47,
+            join(hex("4000 0800 00000000 0800 00 04 0a000003 0000 00 00"), v4)),
         inIp("GRE, Ethernet", "GRE " + pair, 47, join(hex("0000 6558"), ethernet)),
-        inIp("GRE, Ethernet, small key", "GRE " + pair + " key 9", 47, join(hex("2000 6558 00000009"), ethernet)),
-        inIp("NVGRE", "GRE " + pair + " subnet 5001", 47, join(hex("2000 6558 001389ab"), ethernet)),
-        inIp("GRE, MPLS", "GRE " + pair + ", MPLS label 16", 47, join(hex("0000 8847 000101ff"), v4)),
+        inIp(
+            "GRE, Ethernet, small key",
+            "GRE " + pair + " key 9",
+            47,
+            join(hex("2000 6558 00000009"), ethernet)),
+        inIp(
+            "NVGRE", "GRE " + pair + " subnet 5001", 47, join(hex("2000 6558 001389ab"), ethernet)),
+        inIp(
+            "GRE, MPLS",
+            "GRE " + pair + ", MPLS label 16",
+            47,
+            join(hex("0000 8847 000101ff"), v4)),
         inIp("GRE, WCCP", "GRE " + pair, 47, join(hex("0000 883e"), v4)),
         inIp("GRE, WCCP version 2", "GRE " + pair, 47, join(hex("0000 883e 00000000"), v4)),
-        inIp("PPTP", "GRE " + pair, 47, join(hex("3081 880b 0031 0001 00000001 00000002 ff03"), ppp)),
+        inIp(
+            "PPTP",
+            "GRE " + pair,
+            47,
+            join(hex("3081 880b 0031 0001 00000001 00000002 ff03"), ppp)),
         inIp("ERSPAN I", "", 47, join(hex("0000 88be"), ethernet)),
-        inIp("ERSPAN II", "ERSPAN session 100", 47, join(hex("1000 88be 00000001 1005 0064 00000000"), ethernet)),
-        inIp("ERSPAN III", "ERSPAN session 100", 47, join(hex("1000 22eb 00000001 2005 0064 00000000 0000 0000"), ethernet)),
+        inIp(
+            "ERSPAN II",
+            "ERSPAN session 100",
+            47,
+            join(hex("1000 88be 00000001 1005 0064 00000000"), ethernet)),
+        inIp(
+            "ERSPAN III",
+            "ERSPAN session 100",
+            47,
+            join(hex("1000 22eb 00000001 2005 0064 00000000 0000 0000"), ethernet)),
         inIp(
             "ERSPAN III, platform subheader",
             "ERSPAN session 100",
             47,
-            join(hex("1000 22eb 00000001 2005 0064 00000000 0000 0001 0c000000 00000000"), ethernet)),
+            join(
+                hex("1000 22eb 00000001 2005 0064 00000000 0000 0001 0c000000 00000000"),
+                ethernet)),
         inUdp("VXLAN", "VXLAN 5001", 4789, join(hex("08000000 00138900"), ethernet)),
         inUdp("VXLAN-GPE, IPv4", "VXLAN 5001", 4790, join(hex("0c000001 00138900"), v4)),
         inUdp("VXLAN-GPE, IPv6", "VXLAN 5001", 4790, join(hex("0c000002 00138900"), v6)),
         inUdp("VXLAN-GPE, Ethernet", "VXLAN 5001", 4790, join(hex("0c000003 00138900"), ethernet)),
-        inUdp("VXLAN-GPE, NSH", "VXLAN 5001", 4790, join(hex("0c000004 00138900 0fc2 02 01 00000a02"), v4)),
-        inUdp("VXLAN-GPE, MPLS", "VXLAN 5001, MPLS label 16", 4790, join(hex("0c000005 00138900 000101ff"), v4)),
+        inUdp(
+            "VXLAN-GPE, NSH",
+            "VXLAN 5001",
+            4790,
+            join(hex("0c000004 00138900 0fc2 02 01 00000a02"), v4)),
+        inUdp(
+            "VXLAN-GPE, MPLS",
+            "VXLAN 5001, MPLS label 16",
+            4790,
+            join(hex("0c000005 00138900 000101ff"), v4)),
         inUdp("GENEVE", "GENEVE 5001", 6081, join(hex("0000 6558 00138900"), ethernet)),
-        inUdp("GENEVE, options, IPv4", "GENEVE 5001", 6081, join(hex("0200 0800 00138900 0102800100000000"), v4)),
+        inUdp(
+            "GENEVE, options, IPv4",
+            "GENEVE 5001",
+            6081,
+            join(hex("0200 0800 00138900 0102800100000000"), v4)),
         inUdp("GTP-U", "GTP TEID 287454020", 2152, join(hex("30 ff 002d 11223344"), v4)),
-        inUdp("GTP-U, number", "GTP TEID 287454020", 2152, join(hex("32 ff 0045 11223344 0001 00 00"), v6)),
+        inUdp(
+            "GTP-U, number",
+            "GTP TEID 287454020",
+            2152,
+            join(hex("32 ff 0045 11223344 0001 00 00"), v6)),
         inUdp(
             "GTP-U, extension header",
             "GTP TEID 287454020",
             2152,
             join(hex("34 ff 0035 11223344 0000 00 85 01 0009 00"), v4)),
         inUdp("Teredo", "", 3544, v6),
-        inUdp("Teredo, authentication and origin", "", 3544, join(hex("0001 00 00 0000000000000000 00 0000 1234 01020304"), v6)),
+        inUdp(
+            "Teredo, authentication and origin",
+            "",
+            3544,
+            join(hex("0001 00 00 0000000000000000 00 0000 1234 01020304"), v6)),
         inUdp("L2TP", "L2TP " + pair, 1701, join(hex("0002 0001 0002 ff03"), ppp)),
         inUdp(
             "L2TP, all fields",
@@ -229,8 +323,7 @@ public record Example(String name, int linkType, byte[] frame, String enclosure)
   }
 
   static byte[] cookedV2(int packetType, String protocol) {
-    return join(
-        hex(protocol), u16(0), u32(3), u16(1), u8(packetType), u8(6), mac(MAC), zeros(2));
+    return join(hex(protocol), u16(0), u32(3), u16(1), u8(packetType), u8(6), mac(MAC), zeros(2));
   }
 
   private static byte[] erf(int type, int wireLength) {
@@ -238,7 +331,6 @@ public record Example(String name, int linkType, byte[] frame, String enclosure)
   }
 
   static byte[] pktap(int linkType, int flags) {
-    return join(
-        u32le(108), u32le(1), u32le(linkType), zeros(24), u32le(flags), zeros(68));
+    return join(u32le(108), u32le(1), u32le(linkType), zeros(24), u32le(flags), zeros(68));
   }
 }

@@ -141,8 +141,7 @@ class IcmpErrorTest {
 
   private static Outcome errorOfType(int type, boolean v6) {
     byte[] header = join(u8(type), zeros(7));
-    byte[] packet =
-        v6 ? ipv6(58, join(header, ipv6Tcp())) : ipv4(1, join(header, ipv4Tcp()));
+    byte[] packet = v6 ? ipv6(58, join(header, ipv6Tcp())) : ipv4(1, join(header, ipv4Tcp()));
     return decode(101, packet).outcome;
   }
 

@@ -39,8 +39,7 @@ class IpAddressTest {
       long high = random.nextLong() & mask(random);
       long low = random.nextLong() & mask(random);
       byte[] bytes = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
-      assertThat(InetAddress.getByName(text(high, low)))
-          .isEqualTo(InetAddress.getByAddress(bytes));
+      assertThat(InetAddress.getByName(text(high, low))).isEqualTo(InetAddress.getByAddress(bytes));
     }
   }
 

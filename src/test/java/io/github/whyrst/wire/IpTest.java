@@ -142,8 +142,7 @@ class IpTest {
     byte[] routing = hex("33 00 fd00 00000000");
     byte[] hopByHop = hex("2b 00 0502 00000100");
 
-    Decoded d =
-        decode(RAW, ipv6(0, join(hopByHop, routing, authentication, destination, tcp())));
+    Decoded d = decode(RAW, ipv6(0, join(hopByHop, routing, authentication, destination, tcp())));
 
     assertThat(d.outcome).isEqualTo(Outcome.TCP);
     assertThat(d.segment.payloadLength).isEqualTo(5);
@@ -157,10 +156,8 @@ class IpTest {
     byte[] segments = hex("06 04 04 01 01000000" + last + stop);
     byte[] usedUp = hex("06 04 04 00 01000000" + last + stop);
 
-    assertThat(decode(RAW, ipv6(43, join(typeZero, tcp()))).segment.destinationLow)
-        .isEqualTo(0xff);
-    assertThat(decode(RAW, ipv6(43, join(segments, tcp()))).segment.destinationLow)
-        .isEqualTo(0xff);
+    assertThat(decode(RAW, ipv6(43, join(typeZero, tcp()))).segment.destinationLow).isEqualTo(0xff);
+    assertThat(decode(RAW, ipv6(43, join(segments, tcp()))).segment.destinationLow).isEqualTo(0xff);
     assertThat(decode(RAW, ipv6(43, join(usedUp, tcp()))).segment.destinationLow).isEqualTo(2);
   }
 
@@ -193,8 +190,7 @@ class IpTest {
 
   @Test
   void otherTransportsAreNotTcp() {
-    assertThat(decode(RAW, ipv4(17, udp(1000, 53, zeros(20)))).outcome)
-        .isEqualTo(Outcome.NOT_TCP);
+    assertThat(decode(RAW, ipv4(17, udp(1000, 53, zeros(20)))).outcome).isEqualTo(Outcome.NOT_TCP);
     assertThat(decode(RAW, ipv4(132, zeros(20))).outcome).isEqualTo(Outcome.NOT_TCP);
     assertThat(decode(RAW, ipv6(59, zeros(0))).outcome).isEqualTo(Outcome.NOT_TCP);
   }

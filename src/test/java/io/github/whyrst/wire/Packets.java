@@ -137,13 +137,7 @@ public final class Packets {
 
   public static byte[] ipv6(int next, int payloadLength, byte[] payload) {
     return join(
-        hex("64812345"),
-        u16(payloadLength),
-        u8(next),
-        u8(64),
-        hex(CLIENT6),
-        hex(SERVER6),
-        payload);
+        hex("64812345"), u16(payloadLength), u8(next), u8(64), hex(CLIENT6), hex(SERVER6), payload);
   }
 
   public static byte[] ethernet(int type, byte[] payload) {

@@ -47,8 +47,7 @@ class WiresharkAgreementTest {
     command.addAll(List.of("-e", "frame.protocols"));
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       if ("true".equals(System.getenv("CI"))) {
         fail("tshark is not installed, which CI has to have", e);

@@ -67,8 +67,7 @@ public final class Gre {
     return switch (type) {
       case ETHERNET, MIKROTIK_EOIP -> Ethernet.decode(c);
       case PPP -> Ppp.decode(c);
-      case ERSPAN_I_OR_II ->
-          (flags & SEQUENCE) == 0 ? Ethernet.decode(c) : Erspan.decode(c);
+      case ERSPAN_I_OR_II -> (flags & SEQUENCE) == 0 ? Ethernet.decode(c) : Erspan.decode(c);
       case ERSPAN_III -> Erspan.decode(c);
       case WCCP -> wccp(c);
       default -> Encapsulations.byEtherType(c, type);
