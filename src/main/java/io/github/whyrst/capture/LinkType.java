@@ -6,6 +6,9 @@ final class LinkType {
   static final int ETHERNET = 1;
   static final int TOKEN_RING = 6;
   static final int FDDI = 10;
+  static final int RAW_DLT = 12;
+  static final int RAW_OPENBSD = 14;
+  static final int RAW = 101;
   static final int USB_FREEBSD = 186;
   static final int USB_LINUX = 189;
   static final int USB_LINUX_MMAPPED = 220;
