@@ -89,7 +89,8 @@ public final class Connection {
     Arrays.fill(words, base, base + WORDS, 0);
   }
 
-  int slot() {
+  /** Its place in the table, valid while {@link Follower#stillFollowed} says so. */
+  public int slot() {
     return slot;
   }
 
@@ -322,6 +323,11 @@ public final class Connection {
   /** Whether a SYN met an existing connection and was challenged (RFC 5961 section 4). */
   public boolean challenged() {
     return is(CHALLENGED);
+  }
+
+  /** Whether a reset was seen before. */
+  public boolean hadReset() {
+    return is(RESET);
   }
 
   boolean is(int flag) {

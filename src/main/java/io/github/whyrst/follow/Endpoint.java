@@ -254,6 +254,11 @@ public final class Endpoint {
     return is(SENT);
   }
 
+  /** Whether its sequence numbers are known, from itself or from acknowledgments of the other. */
+  public boolean numbered() {
+    return is(BASE_SET);
+  }
+
   public boolean synSeen() {
     return is(SYN_SEEN);
   }
