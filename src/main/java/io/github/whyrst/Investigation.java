@@ -3,7 +3,7 @@ package io.github.whyrst;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.ReportSink;
-import io.github.whyrst.report.Summary;
+import io.github.whyrst.report.Tally;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,6 @@ public final class Investigation {
         new CaptureFacts(
             List.of(), true, 0, 0, 0, 0, null, null, 6, null, Map.of(), List.of());
     sink.capture(facts);
-    sink.summary(new Summary(facts, 0, 0, Map.of(), Map.of(), List.of(), 0));
+    sink.summary(new Tally().summary(facts, 0));
   }
 }
