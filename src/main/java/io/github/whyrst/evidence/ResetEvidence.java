@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param sender the end that the reset claims as its source
  * @param receiver the other end
  * @param connection the connection up to the reset
+ * @param numbers how the reset's numbers relate to the connection
+ * @param path how its headers compare with those of its claimed sender
+ * @param timing quiet and waiting times
+ * @param aftermath what the connection did afterwards
+ * @param neighbours what other connections tell
+ * @param visibility what could be known at all
  * @param reconnect what the client did next, or null where it cannot be known
  * @param echoes later resets of the same connection
  */
@@ -19,5 +25,11 @@ public record ResetEvidence(
     Side sender,
     Side receiver,
     ConnectionFacts connection,
+    Numbers numbers,
+    Path path,
+    Timing timing,
+    Aftermath aftermath,
+    Neighbours neighbours,
+    Visibility visibility,
     @Nullable Reconnect reconnect,
     int echoes) {}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param usualTtl TTL of its ordinary segments, or null before any
  * @param ttlConstant whether all of them had that TTL
  * @param timestamps whether its ordinary segments carry TCP timestamps, or null before any
+ * @param synAckRepeated whether it repeated its SYN-ACK after the handshake was complete
+ * @param synChanged whether it sent two SYNs or SYN-ACKs with different numbers
  * @param retransmissions segments it sent again
  * @param unansweredRetransmissions retransmissions since the other end last answered
  * @param unansweredProbes keep-alive probes since the other end last answered
@@ -37,6 +39,8 @@ public record Side(
     @Nullable Integer usualTtl,
     boolean ttlConstant,
     @Nullable Boolean timestamps,
+    boolean synAckRepeated,
+    boolean synChanged,
     int retransmissions,
     int unansweredRetransmissions,
     int unansweredProbes,
