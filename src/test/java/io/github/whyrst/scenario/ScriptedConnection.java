@@ -187,7 +187,7 @@ final class ScriptedConnection {
     List<TcpOption> options = new ArrayList<>();
     if (segment.options() != null) {
       for (OptionWord word : segment.options()) {
-        options.add(option(word, segment, to));
+        options.add(option(word, segment, from, to, timeNanos));
       }
     } else {
       boolean syn = segment.has(Segment.SYN);
@@ -197,8 +197,7 @@ final class ScriptedConnection {
         options.add(TcpOption.of(TcpOption.SACK_PERMITTED));
       }
       if (spec.timestamps && !segment.replyShaped()) {
-        int echo = segment.has(Segment.ACK) ? from.tsRecent : 0;
-        options.add(TcpOption.words(TcpOption.TIMESTAMPS, from.tsVal(timeNanos), echo));
+        options.add(timestamps(segment, from, timeNanos));
       }
       if (syn) {
         options.add(TcpOption.of(TcpOption.WINDOW_SCALE, from.windowScale));
@@ -212,7 +211,13 @@ final class ScriptedConnection {
     return options;
   }
 
-  private static TcpOption option(OptionWord word, SegmentLine segment, Side to) {
+  private static TcpOption timestamps(SegmentLine segment, Side from, long timeNanos) {
+    int echo = segment.has(Segment.ACK) ? from.tsRecent : 0;
+    return TcpOption.words(TcpOption.TIMESTAMPS, from.tsVal(timeNanos), echo);
+  }
+
+  private static TcpOption option(
+      OptionWord word, SegmentLine segment, Side from, Side to, long timeNanos) {
     long a = word.numbers().isEmpty() ? 0 : word.numbers().get(0);
     int number = (int) a;
     boolean syn = segment.has(Segment.SYN);
@@ -221,7 +226,9 @@ final class ScriptedConnection {
       case "ws" -> TcpOption.of(TcpOption.WINDOW_SCALE, number);
       case "sackOK" -> TcpOption.of(TcpOption.SACK_PERMITTED);
       case "TS" ->
-          TcpOption.words(TcpOption.TIMESTAMPS, number, word.numbers().get(1).intValue());
+          word.numbers().isEmpty()
+              ? timestamps(segment, from, timeNanos)
+              : TcpOption.words(TcpOption.TIMESTAMPS, number, word.numbers().get(1).intValue());
       case "sack" ->
           TcpOption.words(
               TcpOption.SACK,

@@ -165,7 +165,12 @@ record SegmentLine(
       List<Long> numbers = new ArrayList<>();
       switch (name) {
         case "mss", "ws", "mptcp-rst" -> numbers.add(line.integer(name));
-        case "TS" -> range(line, numbers);
+        case "TS" -> {
+          MatchResult given = line.take(RANGE);
+          if (given != null) {
+            add(given, numbers);
+          }
+        }
         case "sack" -> {
           do {
             range(line, numbers);
@@ -181,7 +186,10 @@ record SegmentLine(
   }
 
   private static void range(Line line, List<Long> numbers) {
-    MatchResult match = line.need(RANGE, "two numbers as in 100:50");
+    add(line.need(RANGE, "two numbers as in 100:50"), numbers);
+  }
+
+  private static void add(MatchResult match, List<Long> numbers) {
     numbers.add(Long.parseLong(match.group(1)));
     numbers.add(Long.parseLong(match.group(2)));
   }

@@ -47,7 +47,7 @@
  *       0
  *   <li>options are {@code <mss 1460,ws 7,sackOK,TS 100:50,sack 101:201+301:401,md5,fastopen,
  *       mptcp-capable,mptcp-join,mptcp-dss,mptcp-fastclose,mptcp-rst 1>}; written ones replace the
- *       default ones, {@code <>} is none
+ *       default ones, {@code <>} is none, {@code TS} alone takes the side's clock
  *   <li>payload is the text, then letters up to the length; {@code \r \n \t \" \\ \xNN} as in Java
  *   <li>{@code !}: deliberately impossible; nothing is checked, and it changes nothing for its side
  * </ul>
