@@ -28,10 +28,15 @@ final class SegmentRules {
 
   private final RecentSegments recent;
   private final FollowListener listener;
+  private long duplicates;
 
   SegmentRules(RecentSegments recent, FollowListener listener) {
     this.recent = recent;
     this.listener = listener;
+  }
+
+  long duplicates() {
+    return duplicates;
   }
 
   void apply(Connection c, int side, Segment s) {
@@ -40,6 +45,7 @@ final class SegmentRules {
     boolean advances = advances(me, s);
     if (!advances && isDuplicate(c, side, s)) {
       c.set(Connection.DUPLICATED);
+      duplicates++;
       return;
     }
     if (c.record() == 0) {
