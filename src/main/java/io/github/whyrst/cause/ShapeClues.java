@@ -303,7 +303,7 @@ public final class ShapeClues {
   public static final Clue VENDOR_CODE =
       Clue.of(
           "vendor-code",
-          e -> Outcome.of(vendor(e) != null),
+          e -> Outcome.of(vendorCode(e)),
           e -> String.valueOf(vendor(e)));
 
   public static final Clue PAYLOAD_TEXT =
@@ -582,6 +582,19 @@ public final class ShapeClues {
     return kind == PayloadKind.TLS_HANDSHAKE
         || kind == PayloadKind.TLS_ALERT
         || kind == PayloadKind.NONE;
+  }
+
+  /** Known text, or a known window value where no window is due: any stack may send any value. */
+  private static boolean vendorCode(ResetEvidence e) {
+    String text = e.reset().payloadText();
+    if (text != null) {
+      return DeviceReasons.isKnownText(text);
+    }
+    boolean windowOutOfPlace =
+        e.numbers().shape() == Shape.ODD
+            || e.path().timestampsMissing()
+            || e.numbers().answersTrigger() && e.reset().window() != 0;
+    return windowOutOfPlace && e.reset().mptcpReason() == null && vendor(e) != null;
   }
 
   static @Nullable String vendor(ResetEvidence e) {

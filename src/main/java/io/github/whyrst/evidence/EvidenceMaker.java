@@ -213,12 +213,12 @@ final class EvidenceMaker {
     Long quiet = null;
     QuietEnd end = QuietEnd.NOTHING;
     boolean pause = b.pauseMillis() > 0;
-    if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
-      quiet = trigger.timeNanos() - b.lastActivity();
-      end = QuietEnd.TRIGGER;
-    } else if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
+    if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.SENDER_FIN;
+    } else if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
+      quiet = trigger.timeNanos() - b.lastActivity();
+      end = QuietEnd.TRIGGER;
     } else if (trigger != null && pause && b.pauseBrokenBy() != c.side && !b.pauseSurvived()) {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.TRIGGER;
