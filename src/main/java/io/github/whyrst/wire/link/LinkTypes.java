@@ -46,4 +46,26 @@ public final class LinkTypes {
       default -> Outcome.UNKNOWN_LINK_TYPE;
     };
   }
+
+  /** A link type's name for people. */
+  public static String name(int linkType) {
+    return switch (linkType) {
+      case ETHERNET -> "Ethernet";
+      case 0, 108 -> "loopback";
+      case 6 -> "token ring";
+      case 9, 50, 166, 204 -> "PPP";
+      case 10 -> "FDDI";
+      case 12, 14, 101, 228, 229 -> "raw IP";
+      case 51 -> "PPPoE";
+      case 104 -> "Cisco HDLC";
+      case 105 -> "IEEE 802.11";
+      case 113 -> "Linux cooked v1";
+      case 127 -> "IEEE 802.11 with radiotap";
+      case 192 -> "PPI";
+      case 197 -> "ERF";
+      case 239 -> "NFLOG";
+      case 276 -> "Linux cooked v2";
+      default -> "link type " + linkType;
+    };
+  }
 }
