@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DecoderAllocationTest {
@@ -13,7 +14,7 @@ class DecoderAllocationTest {
   void decodingAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<Frame> list =
-        Example.all().stream()
+        Stream.concat(Example.all().stream(), Example.errors().stream())
             .map(e -> Packets.frame(e.linkType(), e.frame(), e.frame().length))
             .toList();
     Frame[] frames = list.toArray(Frame[]::new);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.whyrst.wire.Decoder.Outcome;
 import io.github.whyrst.wire.Packets.Decoded;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,8 @@ class DecoderMutationTest {
   @Test
   void mutatedExamplesAreSurvived() {
     int stillTcp = 0;
-    List<Example> examples = Example.all();
+    List<Example> examples = new ArrayList<>(Example.all());
+    examples.addAll(Example.errors());
     for (Example example : examples) {
       for (int round = 0; round < ROUNDS; round++) {
         byte[] frame = mutated(example.frame());
