@@ -2,6 +2,7 @@ package io.github.whyrst.capture;
 
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One of several captures: it waits for its time, is read with one frame ahead, then is done. */
@@ -98,7 +99,7 @@ final class MergedFile {
 
   /** Moves {@link #frame}; false, and done, where there is none. */
   boolean advance() throws IOException {
-    CaptureFile reader = open;
+    CaptureFile reader = Objects.requireNonNull(open, "opened before it is advanced");
     if (reader.next(frame)) {
       if (frame.timeNanos != Frame.NO_TIME) {
         timeNanos = frame.timeNanos;

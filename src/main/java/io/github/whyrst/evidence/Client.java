@@ -1,0 +1,131 @@
+package io.github.whyrst.evidence;
+
+import java.util.Arrays;
+
+/** What one client address has tried: kept to tell scans, health checks and port trouble. */
+final class Client {
+  private static final int MOST_ATTEMPTS = 256;
+  private static final int MOST_ABORTS = 16;
+
+  int exchanges;
+  int portsReused;
+
+  private long[] times = new long[4];
+  private long[] targets = new long[4];
+  private int[] ports = new int[4];
+  private int attempts;
+
+  private int[] ownPorts = new int[2];
+  private int[] ownSlots = new int[2];
+  private long[] ownStreams = new long[2];
+  private int own;
+
+  private long abortedService;
+  private int aborts;
+  private final long[] abortTimes = new long[MOST_ABORTS];
+
+  /** Remembers which connection uses a port of the client's own. */
+  void uses(int port, int slot, long stream) {
+    if (own == ownPorts.length && own < MOST_ATTEMPTS) {
+      ownPorts = Arrays.copyOf(ownPorts, own * 2);
+      ownSlots = Arrays.copyOf(ownSlots, own * 2);
+      ownStreams = Arrays.copyOf(ownStreams, own * 2);
+    }
+    int at = own++ & ownPorts.length - 1;
+    ownPorts[at] = port;
+    ownSlots[at] = slot;
+    ownStreams[at] = stream;
+  }
+
+  int ports() {
+    return Math.min(own, ownPorts.length);
+  }
+
+  int port(int i) {
+    return ownPorts[i];
+  }
+
+  int slot(int i) {
+    return ownSlots[i];
+  }
+
+  long stream(int i) {
+    return ownStreams[i];
+  }
+
+  void attempt(long time, long service, int port) {
+    if (attempts == times.length && times.length < MOST_ATTEMPTS) {
+      times = Arrays.copyOf(times, attempts * 2);
+      targets = Arrays.copyOf(targets, attempts * 2);
+      ports = Arrays.copyOf(ports, attempts * 2);
+    }
+    int at = attempts++ & times.length - 1;
+    times[at] = time;
+    targets[at] = service;
+    ports[at] = port;
+  }
+
+  /** Different services tried from {@code from} to {@code to}. */
+  int targets(long from, long to) {
+    long[] seen = new long[MOST_ATTEMPTS];
+    int found = 0;
+    for (int i = 0; i < Math.min(attempts, times.length); i++) {
+      if (times[i] >= from && times[i] <= to) {
+        found = add(seen, found, targets[i]);
+      }
+    }
+    return found;
+  }
+
+  /** Different ports tried in that time. */
+  int ports(long from, long to) {
+    long[] seen = new long[MOST_ATTEMPTS];
+    int found = 0;
+    for (int i = 0; i < Math.min(attempts, times.length); i++) {
+      if (times[i] >= from && times[i] <= to) {
+        found = add(seen, found, ports[i]);
+      }
+    }
+    return found;
+  }
+
+  private static int add(long[] seen, int count, long value) {
+    for (int i = 0; i < count; i++) {
+      if (seen[i] == value) {
+        return count;
+      }
+    }
+    seen[count] = value;
+    return count + 1;
+  }
+
+  /** Notes a connection to {@code service} that the client reset without having sent data. */
+  void abort(long service, long time) {
+    if (abortedService != service) {
+      abortedService = service;
+      aborts = 0;
+    }
+    abortTimes[aborts++ & MOST_ABORTS - 1] = time;
+  }
+
+  int aborts(long service) {
+    return abortedService == service ? aborts : 0;
+  }
+
+  /** Usual time between aborts of {@code service} where at least three came regularly, or -1. */
+  long abortPeriod(long service) {
+    int kept = Math.min(aborts(service), MOST_ABORTS);
+    if (kept < 3) {
+      return -1;
+    }
+    long[] sorted = Arrays.copyOf(abortTimes, kept);
+    Arrays.sort(sorted);
+    long period = (sorted[kept - 1] - sorted[0]) / (kept - 1);
+    for (int i = 1; i < kept; i++) {
+      if (Math.abs(sorted[i] - sorted[i - 1] - period) > period / 4) {
+        return -1;
+      }
+    }
+    return period > 0 ? period : -1;
+  }
+}

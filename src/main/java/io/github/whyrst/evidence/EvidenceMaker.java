@@ -1,0 +1,410 @@
+package io.github.whyrst.evidence;
+
+import io.github.whyrst.evidence.Numbers.Shape;
+import io.github.whyrst.evidence.Timing.QuietEnd;
+import io.github.whyrst.follow.Connection;
+import io.github.whyrst.follow.Endpoint;
+import io.github.whyrst.follow.Follower;
+import io.github.whyrst.wire.Segment;
+import io.github.whyrst.wire.Seq;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a case into evidence: all arithmetic on numbers, TTLs and times happens here, once. */
+final class EvidenceMaker {
+  private static final long QUIET_NANOS = 200_000_000L;
+
+  /** Sequence numbers of one connection, some round trips apart. */
+  private static final int NEAR_BYTES = 1 << 17;
+
+  private static final String HISTORY_LETTERS = "?SHADFRT";
+
+  private final IntFunction<String> enclosures;
+  private final Connection probe = new Connection();
+
+  EvidenceMaker(IntFunction<String> enclosures) {
+    this.enclosures = enclosures;
+  }
+
+  ResetEvidence make(
+      Case c,
+      @Nullable Follower follower,
+      long firstNanos,
+      long lastNanos,
+      @Nullable Long dropped) {
+    int triggerAt = TriggerFinder.find(c);
+    Trigger trigger = triggerAt < 0 ? null : TriggerFinder.describe(c, triggerAt);
+    Visibility visibility = visibility(c, firstNanos, lastNanos, dropped);
+    Numbers numbers = numbers(c, trigger, visibility);
+    Timing timing = timing(c, trigger);
+    if (timing.quietNanos() != null) {
+      c.service.quietReset(timing.quietNanos() / 1_000_000);
+    }
+    return new ResetEvidence(
+        c.reset,
+        trigger,
+        side(c, c.side),
+        side(c, Connection.other(c.side)),
+        facts(c, timing),
+        numbers,
+        path(c, triggerAt, numbers),
+        timing,
+        aftermath(c),
+        neighbours(c, timing, follower),
+        visibility,
+        reconnect(c),
+        c.copies + c.otherNumbers + c.receiverResets);
+  }
+
+  private static Side side(Case c, int side) {
+    Endpoint me = c.before.end(side);
+    Endpoint peer = c.before.end(Connection.other(side));
+    int unackedFin = me.finSeen() && !me.finAcked() ? 1 : 0;
+    boolean known = peer.ackedKnown() && me.sent();
+    return new Side(
+        party(c.before, side),
+        me.segments(),
+        me.dataSegments(),
+        me.bytes(),
+        me.synSeen(),
+        me.finSeen(),
+        me.finAcked(),
+        me.ttlKnown() ? me.lastTtl() : null,
+        !me.ttlVaries(),
+        me.timestampsKnown() ? me.timestamps() : null,
+        me.synAckRepeated(),
+        me.synChanged(),
+        me.retransmissions(),
+        me.unansweredRetransmissions(),
+        me.unansweredProbes(),
+        me.zeroWindow(),
+        known && me.dataSegments() > 0 ? Math.max(0, me.outstanding(peer) - unackedFin) : 0,
+        known,
+        me.lastDataFrame() == 0 ? null : me.lastDataTime(),
+        me.sent() ? me.lastTime() : null,
+        me.lastDataFrame() == 0 ? null : me.lastDataFrame(),
+        PayloadKind.of(me.payloadHint()));
+  }
+
+  static Party party(Connection c, int side) {
+    Role role =
+        c.opener() == Connection.NONE
+            ? Role.UNKNOWN
+            : c.opener() == side ? Role.CLIENT : Role.SERVER;
+    return new Party(
+        Addresses.format(c.ipv6(), c.addressHigh(side), c.addressLow(side)), c.port(side), role);
+  }
+
+  private ConnectionFacts facts(Case c, Timing timing) {
+    Connection b = c.before;
+    boolean opened = b.opener() != Connection.NONE && b.end(b.opener()).synSeen();
+    long survived = b.survivedMillis();
+    return new ConnectionFacts(
+        c.reset.file(),
+        b.stream(),
+        c.enclosure == 0 ? null : enclosures.apply(c.enclosure),
+        opened,
+        b.handshakeDone(),
+        stage(b),
+        b.firstTime(),
+        c.reset.timeNanos() - b.firstTime(),
+        timing.quietNanos(),
+        b.synAckMicros() == 0 ? null : b.synAckMicros() * 1000,
+        b.handshakeMicros() == 0 ? null : b.handshakeMicros() * 1000,
+        survived == 0 ? null : survived * 1_000_000,
+        history(b),
+        b.duplicated());
+  }
+
+  private static Stage stage(Connection b) {
+    Endpoint a = b.end(Connection.A);
+    Endpoint z = b.end(Connection.B);
+    if (a.finSeen() || z.finSeen()) {
+      return Stage.POST_FIN;
+    }
+    if (b.opener() == Connection.NONE) {
+      return Stage.NO_HANDSHAKE;
+    }
+    int data = a.dataSegments() + z.dataSegments();
+    if (data == 0) {
+      return b.handshakeDone() ? Stage.POST_ACK : Stage.POST_SYN;
+    }
+    return data == 1 ? Stage.POST_PSH : Stage.LATER;
+  }
+
+  private static String history(Connection b) {
+    int client = Connection.other(Neighbourhood.serverSide(b));
+    StringBuilder out = new StringBuilder(16);
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      int event = (int) (b.history() >>> shift) & 0xf;
+      if (event != 0) {
+        char letter = HISTORY_LETTERS.charAt(event >>> 1);
+        out.append((event & 1) == client ? letter : Character.toLowerCase(letter));
+      }
+    }
+    return out.toString();
+  }
+
+  private static Numbers numbers(Case c, @Nullable Trigger trigger, Visibility visibility) {
+    Endpoint sender = c.before.end(c.side);
+    Endpoint receiver = c.before.end(Connection.other(c.side));
+    int seq = (int) c.reset.seq();
+    boolean all = visibility.bothDirections() && !visibility.gaps() && c.trail.size > 0;
+    return new Numbers(
+        shape(c, trigger),
+        sender.numbered() ? (long) Seq.distance(sender.next(), seq) : null,
+        receiver.ackedKnown() ? (long) Seq.distance(receiver.acked(), seq) : null,
+        c.reset.ackFlag() && receiver.numbered()
+            ? (long) Seq.distance(receiver.next(), (int) c.reset.ack())
+            : null,
+        trigger != null,
+        trigger != null ? Boolean.TRUE : all ? Boolean.FALSE : null);
+  }
+
+  private static Shape shape(Case c, @Nullable Trigger trigger) {
+    ResetSegment r = c.reset;
+    boolean plain = r.window() == 0 && !r.timestamps();
+    if (!r.ackFlag()) {
+      return plain ? Shape.REPLY : Shape.ODD;
+    }
+    if (!plain) {
+      return Shape.ACTIVE;
+    }
+    boolean answersNoAck = trigger != null && trigger.flags().indexOf('A') < 0;
+    return answersNoAck || r.seq() == 0 ? Shape.REFUSAL : Shape.BARE;
+  }
+
+  private static Path path(Case c, int triggerAt, Numbers numbers) {
+    Endpoint sender = c.before.end(c.side);
+    Endpoint receiver = c.before.end(Connection.other(c.side));
+    ResetSegment r = c.reset;
+    boolean fromServer = c.side == Neighbourhood.serverSide(c.before);
+    Service service = c.service;
+    Host host = c.senderHost;
+    boolean idComparable =
+        !r.ipv6() && r.ipId() != 0 && sender.ipIdKnown() && !sender.ipIdJumps();
+    boolean answers = numbers.shape() == Shape.REPLY || numbers.shape() == Shape.REFUSAL;
+    return new Path(
+        sender.ttlKnown() ? r.ttl() - sender.lastTtl() : null,
+        sender.segments() >= 2 && !sender.ttlVaries(),
+        !sender.ttlKnown() && host.ttl >= 0 && !host.varies ? r.ttl() - host.ttl : null,
+        fromServer && !sender.ttlKnown() && service.ttl >= 0 && !service.ttlVaries
+            ? r.ttl() - service.ttl
+            : null,
+        idComparable ? (int) (short) (r.ipId() - sender.lastIpId()) : null,
+        r.ipId() == 0,
+        triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
+        !r.ipv6() && sender.alwaysDontFragment() && !r.dontFragment(),
+        sender.timestamps() && !r.timestamps() && r.window() != 0 && !r.optionsTruncated(),
+        answers && receiver.sent() && receiver.trafficClass() >>> 2 != 0
+            && r.trafficClass() >>> 2 == 0);
+  }
+
+  private static Timing timing(Case c, @Nullable Trigger trigger) {
+    Connection b = c.before;
+    Endpoint sender = b.end(c.side);
+    Endpoint receiver = b.end(Connection.other(c.side));
+    long t = c.reset.timeNanos();
+    Long quiet = null;
+    QuietEnd end = QuietEnd.NOTHING;
+    boolean pause = b.pauseMillis() > 0;
+    if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
+      quiet = trigger.timeNanos() - b.lastActivity();
+      end = QuietEnd.TRIGGER;
+    } else if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
+      quiet = b.pauseMillis() * 1_000_000;
+      end = QuietEnd.SENDER_FIN;
+    } else if (trigger != null && pause && b.pauseBrokenBy() != c.side && !b.pauseSurvived()) {
+      quiet = b.pauseMillis() * 1_000_000;
+      end = QuietEnd.TRIGGER;
+    } else if (trigger == null && t - b.lastActivity() >= QUIET_NANOS) {
+      quiet = t - b.lastActivity();
+      end = QuietEnd.RESET;
+    } else if (pause && b.pauseBrokenBy() == c.side && !b.pauseSurvived()) {
+      quiet = b.pauseMillis() * 1_000_000;
+      end = QuietEnd.SENDER;
+    }
+    long lastData = Math.max(dataTime(sender), dataTime(receiver));
+    long fin = finTime(c);
+    long handshake = b.firstTime() + b.handshakeMicros() * 1000;
+    return new Timing(
+        quiet,
+        end,
+        lastData == Long.MIN_VALUE ? null : t - lastData,
+        waited(c, trigger),
+        b.handshakeDone() ? t - handshake : null,
+        fin < 0 ? null : t - fin,
+        b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
+        dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver));
+  }
+
+  private static long dataTime(Endpoint end) {
+    return end.lastDataFrame() == 0 ? Long.MIN_VALUE : end.lastDataTime();
+  }
+
+  private static @Nullable Long waited(Case c, @Nullable Trigger trigger) {
+    Connection b = c.before;
+    boolean syn = b.opener() == c.side && b.end(c.side).synSeen();
+    if (syn && trigger != null && trigger.kind() == Trigger.Kind.SYN_ACK) {
+      return trigger.timeNanos() - b.firstTime();
+    }
+    if (syn && !b.synAckSeen()) {
+      return c.reset.timeNanos() - b.firstTime();
+    }
+    return b.lastSpeaker() == c.side ? c.reset.timeNanos() - b.turnTime() : null;
+  }
+
+  /** Time of the sender's first FIN in the trail, or -1. */
+  private static long finTime(Case c) {
+    long found = -1;
+    for (int i = 0; i < c.trail.size; i++) {
+      if (c.trail.sides[i] == c.side && c.trail.has(i, Segment.FIN)) {
+        found = c.trail.times[i];
+      }
+    }
+    return found;
+  }
+
+  private static Aftermath aftermath(Case c) {
+    long t = c.reset.timeNanos();
+    return new Aftermath(
+        c.senderWentOn,
+        c.senderWentOn == 0 ? null : c.senderWentOnFrame,
+        c.senderWentOn == 0 ? null : c.senderWentOnTime - t,
+        c.senderNews,
+        c.receiverWentOn,
+        c.receiverChallenged,
+        c.receiverNews,
+        c.receiverResets,
+        c.receiverResets == 0 ? null : c.firstReceiverResetTime - t,
+        c.receiverResetUnprompted,
+        c.copies,
+        c.otherNumbers,
+        c.rising,
+        c.ttls,
+        c.copies + c.otherNumbers == 0 ? null : c.lastEchoTime - t,
+        c.samePortSynTime < 0 ? null : c.samePortSynTime - t,
+        c.ignored());
+  }
+
+  private Neighbours neighbours(Case c, Timing timing, @Nullable Follower follower) {
+    Case.Surroundings near = Objects.requireNonNull(c.surroundings);
+    Service service = c.service;
+    long t = c.reset.timeNanos();
+    int run = service.refusalRun(t);
+    long after = service.answeredAfter(t);
+    long period = c.client.abortPeriod(c.serviceKey);
+    Long quiet = timing.quietNanos();
+    return new Neighbours(
+        c.answeredBefore,
+        after < 0 ? null : after - t,
+        c.answeredBefore <= 0 ? null : t - c.lastAnsweredBefore,
+        run < 0 ? 0 : service.runCount(run),
+        run < 0 ? null : service.runNanos(run),
+        near.answeredNearby(),
+        near.refusedNearby(),
+        near.refusedAfter(),
+        near.endedSinceAnswer(),
+        service.switches(),
+        near.endedTogether(),
+        near.endedTogetherClients(),
+        service.resets,
+        near.arrivalsNow(),
+        near.arrivalsUsual(),
+        near.unansweredNearby(),
+        oldLiveOn(c, follower),
+        quiet == null ? 0 : Math.max(0, service.sameQuiet(quiet / 1_000_000) - 1),
+        service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
+        near.clientTargets(),
+        near.clientPorts(),
+        c.client.exchanges,
+        c.client.aborts(c.serviceKey),
+        period < 0 ? null : period,
+        c.senderHost.quickestMicros == 0 ? null : c.senderHost.quickestMicros * 1000,
+        knownElsewhere(c, follower),
+        c.client.portsReused);
+  }
+
+  private int oldLiveOn(Case c, @Nullable Follower follower) {
+    int living = 0;
+    for (int i = 0; follower != null && i < c.service.samples(); i++) {
+      long stream = c.service.sampleStream(i);
+      if (stream != c.before.stream()
+          && follower.stillFollowed(c.service.sampleSlot(i), stream, probe)
+          && probe.firstTime() < c.reset.timeNanos()
+          && dataTime(probe.end(Connection.A)) > c.reset.timeNanos()
+          && dataTime(probe.end(Connection.B)) > c.reset.timeNanos()) {
+        living++;
+      }
+    }
+    return living;
+  }
+
+  /**
+   * The peer with which the resetting end exchanges, on the same port of its own, the numbers of the
+   * segment that it reset: that segment then lost its translation on the way.
+   */
+  private @Nullable String knownElsewhere(Case c, @Nullable Follower follower) {
+    if (follower == null || c.before.end(c.side).sent() || c.reset.ackFlag()) {
+      return null;
+    }
+    Client resetter = c.client;
+    int port = c.before.port(c.side);
+    int peerNext = c.before.end(Connection.other(c.side)).next();
+    for (int i = 0; i < resetter.ports(); i++) {
+      if (resetter.port(i) != port
+          || resetter.slot(i) == c.before.slot()
+          || !follower.stillFollowed(resetter.slot(i), resetter.stream(i), probe)) {
+        continue;
+      }
+      int own = probe.port(Connection.A) == port ? Connection.A : Connection.B;
+      int peer = Connection.other(own);
+      boolean sameNumbers =
+          near(probe.end(own).next(), (int) c.reset.seq())
+              && near(probe.end(peer).next(), peerNext);
+      if (sameNumbers && probe.end(own).sent()) {
+        return party(probe, peer).endpoint();
+      }
+    }
+    return null;
+  }
+
+  private static boolean near(int a, int b) {
+    return Math.abs(Seq.distance(a, b)) < NEAR_BYTES;
+  }
+
+  private static Visibility visibility(
+      Case c, long firstNanos, long lastNanos, @Nullable Long dropped) {
+    Endpoint sender = c.before.end(c.side);
+    Endpoint receiver = c.before.end(Connection.other(c.side));
+    boolean both = sender.sent() && receiver.sent();
+    return new Visibility(
+        both,
+        sender.sent(),
+        c.before.opener() != Connection.NONE && c.before.end(c.before.opener()).synSeen(),
+        sender.gapSeen() || receiver.gapSeen(),
+        !sender.sent() && !receiver.sent(),
+        lastNanos - c.reset.timeNanos(),
+        c.reset.timeNanos() - firstNanos,
+        dropped,
+        IcmpWords.of(c.before.ipv6(), c.before.icmp()),
+        IcmpWords.administrative(c.before.ipv6(), c.before.icmp()));
+  }
+
+  private static @Nullable Reconnect reconnect(Case c) {
+    long t = c.reset.timeNanos();
+    if (!c.service.remembers(t)) {
+      return null;
+    }
+    long syn = c.service.next(Service.ARRIVED, Neighbourhood.clientHash(c.before), t);
+    if (syn < 0) {
+      return new Reconnect(false, null, null);
+    }
+    long answer = c.service.next(Service.ANSWERED, Neighbourhood.clientHash(c.before), syn - 1);
+    long refusal = c.service.next(Service.REFUSED, Neighbourhood.clientHash(c.before), syn - 1);
+    Boolean success =
+        answer < 0 && refusal < 0 ? null : refusal < 0 || answer >= 0 && answer < refusal;
+    return new Reconnect(true, syn - t, success);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.whyrst.evidence;
+
+import io.github.whyrst.follow.Connection;
+import io.github.whyrst.wire.Segment;
+
+/** Bounded memory of services, clients and hosts, fed by what happens to connections. */
+final class Neighbourhood {
+  private static final int MOST_SERVICES = 8192;
+  private static final int MOST_CLIENTS = 4096;
+  private static final int MOST_HOSTS = 4096;
+
+  private final Registry<Service> services = new Registry<>(MOST_SERVICES, Service::new);
+  private final Registry<Client> clients = new Registry<>(MOST_CLIENTS, Client::new);
+  private final Registry<Host> hosts = new Registry<>(MOST_HOSTS, Host::new);
+
+  /**
+   * The server's end as far as it can be told: the one that did not open, else the one with the
+   * lower port.
+   */
+  static int serverSide(Connection c) {
+    if (c.opener() != Connection.NONE) {
+      return Connection.other(c.opener());
+    }
+    return c.port(Connection.A) <= c.port(Connection.B) ? Connection.A : Connection.B;
+  }
+
+  static long serviceKey(Connection c, int server) {
+    long more = (long) c.enclosure(server) << 17 | c.port(server) + 1;
+    return Registry.key(c.addressHigh(server), c.addressLow(server), more);
+  }
+
+  private static long hostKey(Connection c, int side) {
+    return Registry.key(c.addressHigh(side), c.addressLow(side), (long) c.enclosure(side) << 17);
+  }
+
+  Service service(Connection c) {
+    return services.of(serviceKey(c, serverSide(c)));
+  }
+
+  Client client(Connection c) {
+    return clients.of(hostKey(c, Connection.other(serverSide(c))));
+  }
+
+  Host host(Connection c, int side) {
+    return hosts.of(hostKey(c, side));
+  }
+
+  static int clientHash(Connection c) {
+    int client = Connection.other(serverSide(c));
+    return (int) Registry.key(c.addressHigh(client), c.addressLow(client), 0);
+  }
+
+  void began(Connection c, int side, Segment s) {
+    // The side that speaks first to a port of unknown history is the one that tries it.
+    long target = serviceKey(c, Connection.other(side));
+    clients.of(hostKey(c, side)).attempt(s.timeNanos, target, c.port(Connection.other(side)));
+  }
+
+  void opening(Connection c, Segment syn, boolean repeated) {
+    byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
+    service(c).event(kind, syn.timeNanos, clientHash(c));
+  }
+
+  void answered(Connection c, Segment synAck) {
+    Service service = service(c);
+    service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c));
+    service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
+    service.ttl = synAck.ttl;
+    host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
+  }
+
+  void spoke(Connection c, boolean first) {
+    if (first) {
+      service(c).sample(c.slot(), c.stream());
+      Client client = client(c);
+      client.exchanges++;
+      client.uses(c.port(Connection.other(serverSide(c))), c.slot(), c.stream());
+    }
+  }
+
+  void survived(Connection c, long pauseMillis) {
+    Service service = service(c);
+    service.longestSurvivedMillis = Math.max(service.longestSurvivedMillis, pauseMillis);
+  }
+
+  void closing(Connection c, int side, Segment fin) {
+    boolean byServer = side == serverSide(c);
+    byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
+    if (!c.end(Connection.other(side)).finSeen()) {
+      service(c).event(kind, fin.timeNanos, clientHash(c));
+    }
+  }
+
+  /** The first reset of a connection. */
+  void reset(Connection c, int side, Segment reset) {
+    Service service = service(c);
+    int server = serverSide(c);
+    service.resets++;
+    boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
+    if (attempt && side == server) {
+      service.event(Service.REFUSED, reset.timeNanos, clientHash(c));
+    } else if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
+      byte kind = side == server ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
+      service.event(kind, reset.timeNanos, clientHash(c));
+    }
+    if (side != server && c.end(side).dataSegments() == 0) {
+      client(c).abort(serviceKey(c, server), reset.timeNanos);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.whyrst.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other connections tell about this reset. Counts are of what the capture holds.
+ *
+ * @param answeredBefore handshakes that the same service (address and port) answered before
+ * @param answeredAfterNanos from the reset to the first handshake it answered afterwards, or null
+ * @param answeredBeforeNanos from the last handshake it answered before to the reset, or null
+ * @param refusalRun refused connection attempts around the reset with no answered one between
+ * @param refusalRunNanos how long that run lasted, or null
+ * @param answeredNearby handshakes answered within five seconds of the reset, either way
+ * @param refusedNearby attempts refused in that time
+ * @param refusedAfter attempts refused in the five seconds after the reset
+ * @param endedSinceAnswer connections that the server ended since the service last answered a
+ *     handshake before the reset
+ * @param switches times the service went from answering to refusing or back in the whole capture
+ * @param endedTogether other connections of the service that the same end closed or reset within
+ *     100 ms of this reset
+ * @param endedTogetherClients different client addresses among them
+ * @param resetsOfService reset connections of the service seen by the time of the verdict
+ * @param arrivalsNow connection attempts to the service in the second before the reset
+ * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so long
+ * @param unansweredNearby repeated attempts without answer within five seconds
+ * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
+ * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's
+ * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
+ *     null
+ * @param clientTargets different addresses and ports that the client tried within a minute
+ * @param clientPorts different ports among them
+ * @param clientExchanges connections in which that client exchanged data with anyone
+ * @param clientAborts connections of this client to this service that it reset without sending data
+ * @param clientAbortPeriodNanos usual time between those, where regular, or null
+ * @param usualAnswerNanos shortest time in which the reset's claimed sender answered a SYN in any
+ *     connection, or null
+ * @param knownElsewhere the server that the resetting client really exchanges these very sequence
+ *     numbers with, on the same port of its own, or null
+ * @param clientPortsReused connections of this client to this service that reused a port
+ */
+public record Neighbours(
+    int answeredBefore,
+    @Nullable Long answeredAfterNanos,
+    @Nullable Long answeredBeforeNanos,
+    int refusalRun,
+    @Nullable Long refusalRunNanos,
+    int answeredNearby,
+    int refusedNearby,
+    int refusedAfter,
+    int endedSinceAnswer,
+    int switches,
+    int endedTogether,
+    int endedTogetherClients,
+    int resetsOfService,
+    int arrivalsNow,
+    @Nullable Double arrivalsUsual,
+    int unansweredNearby,
+    int oldLiveOn,
+    int sameQuietResets,
+    @Nullable Long longestSurvivedNanos,
+    int clientTargets,
+    int clientPorts,
+    int clientExchanges,
+    int clientAborts,
+    @Nullable Long clientAbortPeriodNanos,
+    @Nullable Long usualAnswerNanos,
+    @Nullable String knownElsewhere,
+    int clientPortsReused) {}

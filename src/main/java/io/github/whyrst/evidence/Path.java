@@ -1,0 +1,32 @@
+package io.github.whyrst.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the reset's IP and TCP header compare with the ordinary segments of the end it claims.
+ *
+ * @param ttlDelta its TTL minus the usual one of its claimed sender in this connection
+ * @param ttlSteady whether that sender's TTL never varied, over at least two segments
+ * @param hostTtlDelta its TTL minus that of SYN-ACKs from the same address in other connections,
+ *     where this connection has none to compare
+ * @param serviceTtlDelta likewise, from the same address and port
+ * @param ipIdStep its IP ID minus the last of its sender (modulo 2^16, signed), where that counts up
+ *     in small steps and the reset's is not 0
+ * @param ipIdZero whether its IP ID is 0
+ * @param ipIdEchoesTrigger whether its IP ID, not 0, equals that of the segment it answers
+ * @param dontFragmentDropped whether DF is clear though its sender always sets it
+ * @param timestampsMissing whether it has a window but no timestamps in a connection that uses them
+ * @param dscpDropped whether it answers a segment with a DSCP but has none, where the sender's stack
+ *     would mirror it
+ */
+public record Path(
+    @Nullable Integer ttlDelta,
+    boolean ttlSteady,
+    @Nullable Integer hostTtlDelta,
+    @Nullable Integer serviceTtlDelta,
+    @Nullable Integer ipIdStep,
+    boolean ipIdZero,
+    boolean ipIdEchoesTrigger,
+    boolean dontFragmentDropped,
+    boolean timestampsMissing,
+    boolean dscpDropped) {}

@@ -1,0 +1,35 @@
+package io.github.whyrst.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about one reset connection, complete and immutable.
+ *
+ * @param reset the first effective reset
+ * @param trigger the segment that it answers, or null where it answers none that was captured
+ * @param sender the end that the reset claims as its source
+ * @param receiver the other end
+ * @param connection the connection up to the reset
+ * @param numbers how the reset's numbers relate to the connection
+ * @param path how its headers compare with those of its claimed sender
+ * @param timing quiet and waiting times
+ * @param aftermath what the connection did afterwards
+ * @param neighbours what other connections tell
+ * @param visibility what could be known at all
+ * @param reconnect what the client did next, or null where it cannot be known
+ * @param echoes later resets of the same connection
+ */
+public record ResetEvidence(
+    ResetSegment reset,
+    @Nullable Trigger trigger,
+    Side sender,
+    Side receiver,
+    ConnectionFacts connection,
+    Numbers numbers,
+    Path path,
+    Timing timing,
+    Aftermath aftermath,
+    Neighbours neighbours,
+    Visibility visibility,
+    @Nullable Reconnect reconnect,
+    int echoes) {}

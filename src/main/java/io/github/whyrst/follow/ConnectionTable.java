@@ -1,0 +1,317 @@
+package io.github.whyrst.follow;
+
+import io.github.whyrst.wire.Segment;
+import java.util.Arrays;
+
+/**
+ * All connections being followed: words in chunks, found through an open-addressing index over
+ * addresses and ports.
+ *
+ * <p>Memory grows in chunks up to the bound and then stays: the longest quiet of a few neighbours
+ * of a moving hand is evicted for each newcomer. The table never forgets a connection while it has
+ * room, because a late packet must find its number.
+ */
+final class ConnectionTable {
+  /** No slot. */
+  static final int NONE = -1;
+
+  private static final int CHUNK_SHIFT = 12;
+  private static final int CHUNK = 1 << CHUNK_SHIFT;
+  private static final int HAND_SPAN = 16;
+
+  private final int capacity;
+  private int[][] chunks = new int[16][];
+  private long[][] addresses = new long[16][];
+  private static final long[] NO_ADDRESSES = new long[0];
+
+  private int[] index = new int[1 << 13];
+  private int indexMask = index.length - 1;
+  private int used;
+  private int hand;
+  private long evicted;
+  private final Connection probe = new Connection();
+
+  ConnectionTable(int capacity) {
+    this.capacity = Math.max(HAND_SPAN, capacity);
+  }
+
+  /** Connections dropped because the table was full. */
+  long evicted() {
+    return evicted;
+  }
+
+  /** Slots in use are 0 to this, exclusive. */
+  int used() {
+    return used;
+  }
+
+  /** Whether the source of {@code segment} is end A of its connection. */
+  static boolean sourceIsA(Segment segment) {
+    int high = Long.compareUnsigned(segment.sourceHigh, segment.destinationHigh);
+    if (high != 0) {
+      return high < 0;
+    }
+    int low = Long.compareUnsigned(segment.sourceLow, segment.destinationLow);
+    return low != 0 ? low < 0 : segment.sourcePort <= segment.destinationPort;
+  }
+
+  /** Moves {@code connection} to the newest of the segment's addresses and ports; its slot. */
+  int find(Segment segment, boolean sourceIsA, Connection connection) {
+    int at = hash(segment, sourceIsA) & indexMask;
+    while (true) {
+      int slot = index[at] - 1;
+      if (slot < 0) {
+        return NONE;
+      }
+      move(connection, slot);
+      if (matches(segment, sourceIsA, slot)) {
+        return slot;
+      }
+      at = at + 1 & indexMask;
+    }
+  }
+
+  /** Moves {@code connection} to {@code slot}. */
+  void move(Connection connection, int slot) {
+    int chunk = slot >>> CHUNK_SHIFT;
+    int within = slot & CHUNK - 1;
+    long[] chunkAddresses = addresses[chunk];
+    connection.at(
+        chunks[chunk],
+        within * Connection.WORDS,
+        slot,
+        chunkAddresses == null ? NO_ADDRESSES : chunkAddresses,
+        within * 4);
+  }
+
+  /**
+   * Moves {@code connection} to a fresh entry for the segment's addresses and ports.
+   *
+   * @param older slot of a connection with the same addresses and ports in another enclosure, which
+   *     the new one precedes from now on; or {@link #NONE}
+   * @param listener is told of an eviction while the evicted words can still be read
+   */
+  int add(
+      Segment segment,
+      boolean sourceIsA,
+      int older,
+      Connection connection,
+      FollowListener listener) {
+    int slot;
+    if (used < capacity) {
+      slot = used++;
+      grow(slot);
+    } else {
+      slot = evict(older, listener);
+    }
+    fill(segment, sourceIsA, slot, connection);
+    connection.sibling(older);
+    if (older == NONE) {
+      insert(slot, hash(segment, sourceIsA));
+      if (used * 2 > index.length) {
+        rehash();
+      }
+    } else {
+      index[indexOf(older, hash(segment, sourceIsA))] = slot + 1;
+    }
+    return slot;
+  }
+
+  /** Empties {@code slot} for a new connection with the same addresses and ports. */
+  void renew(Segment segment, boolean sourceIsA, int slot, Connection connection) {
+    move(connection, slot);
+    int sibling = connection.sibling();
+    fill(segment, sourceIsA, slot, connection);
+    connection.sibling(sibling);
+  }
+
+  private void fill(Segment segment, boolean sourceIsA, int slot, Connection connection) {
+    if (segment.ipv6 && addresses[slot >>> CHUNK_SHIFT] == null) {
+      addresses[slot >>> CHUNK_SHIFT] = new long[CHUNK * 4];
+    }
+    move(connection, slot);
+    connection.clear();
+    if (segment.ipv6) {
+      connection.set(Connection.IPV6);
+    }
+    if (sourceIsA) {
+      connection.address(Connection.A, segment.sourceHigh, segment.sourceLow);
+      connection.address(Connection.B, segment.destinationHigh, segment.destinationLow);
+      connection.ports(segment.sourcePort, segment.destinationPort);
+    } else {
+      connection.address(Connection.A, segment.destinationHigh, segment.destinationLow);
+      connection.address(Connection.B, segment.sourceHigh, segment.sourceLow);
+      connection.ports(segment.destinationPort, segment.sourcePort);
+    }
+  }
+
+  private boolean matches(Segment segment, boolean sourceIsA, int slot) {
+    int[] words = chunks[slot >>> CHUNK_SHIFT];
+    int base = (slot & CHUNK - 1) * Connection.WORDS;
+    int ports =
+        sourceIsA
+            ? segment.sourcePort << 16 | segment.destinationPort
+            : segment.destinationPort << 16 | segment.sourcePort;
+    if (words[base + Connection.PORTS] != ports) {
+      return false;
+    }
+    move(probe, slot);
+    if (probe.ipv6() != segment.ipv6) {
+      return false;
+    }
+    int source = sourceIsA ? Connection.A : Connection.B;
+    int destination = Connection.other(source);
+    return probe.addressLow(source) == segment.sourceLow
+        && probe.addressLow(destination) == segment.destinationLow
+        && probe.addressHigh(source) == segment.sourceHigh
+        && probe.addressHigh(destination) == segment.destinationHigh;
+  }
+
+  private void grow(int slot) {
+    int chunk = slot >>> CHUNK_SHIFT;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunk * 2);
+      addresses = Arrays.copyOf(addresses, chunk * 2);
+    }
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new int[CHUNK * Connection.WORDS];
+    }
+  }
+
+  /** Frees the slot of the longest quiet of the connections next to the hand, but for one. */
+  private int evict(int spared, FollowListener listener) {
+    int victim = NONE;
+    long oldest = Long.MAX_VALUE;
+    for (int i = 0; i < HAND_SPAN; i++) {
+      int slot = hand;
+      hand = hand + 1 == used ? 0 : hand + 1;
+      move(probe, slot);
+      long last = Math.max(probe.end(0).lastTime(), probe.end(1).lastTime());
+      if (slot != spared && probe.sibling() == NONE && last < oldest) {
+        oldest = last;
+        victim = slot;
+      }
+    }
+    if (victim == NONE) {
+      victim = hand == spared ? (hand + 1) % used : hand;
+      move(probe, victim);
+    } else {
+      move(probe, victim);
+    }
+    listener.evicted(probe);
+    remove(victim);
+    evicted++;
+    return victim;
+  }
+
+  private void remove(int slot) {
+    move(probe, slot);
+    int hash = hash(probe);
+    int at = indexOf(slot, hash);
+    if (at == NONE) {
+      unchain(slot, hash);
+      return;
+    }
+    int sibling = probe.sibling();
+    if (sibling != NONE) {
+      index[at] = sibling + 1;
+      return;
+    }
+    // Backward-shift deletion keeps probe sequences whole without tombstones.
+    int hole = at;
+    int next = at + 1 & indexMask;
+    while (index[next] != 0) {
+      move(probe, index[next] - 1);
+      int home = hash(probe) & indexMask;
+      if ((next - home & indexMask) >= (next - hole & indexMask)) {
+        index[hole] = index[next];
+        hole = next;
+      }
+      next = next + 1 & indexMask;
+    }
+    index[hole] = 0;
+  }
+
+  /** Takes an older connection of several enclosures out of its chain. */
+  private void unchain(int slot, int hash) {
+    move(probe, slot);
+    int after = probe.sibling();
+    int at = hash & indexMask;
+    while (index[at] != 0) {
+      for (int s = index[at] - 1; s != NONE; s = probe.sibling()) {
+        move(probe, s);
+        if (probe.sibling() == slot) {
+          probe.sibling(after);
+          return;
+        }
+      }
+      at = at + 1 & indexMask;
+    }
+  }
+
+  private int indexOf(int slot, int hash) {
+    int at = hash & indexMask;
+    while (index[at] != 0) {
+      if (index[at] == slot + 1) {
+        return at;
+      }
+      at = at + 1 & indexMask;
+    }
+    return NONE;
+  }
+
+  private void insert(int slot, int hash) {
+    int at = hash & indexMask;
+    while (index[at] != 0) {
+      at = at + 1 & indexMask;
+    }
+    index[at] = slot + 1;
+  }
+
+  private void rehash() {
+    int[] old = index;
+    index = new int[old.length * 2];
+    indexMask = index.length - 1;
+    for (int entry : old) {
+      if (entry != 0) {
+        move(probe, entry - 1);
+        insert(entry - 1, hash(probe));
+      }
+    }
+  }
+
+  private static int hash(Segment s, boolean sourceIsA) {
+    return sourceIsA
+        ? hash(
+            s.sourceHigh,
+            s.sourceLow,
+            s.destinationHigh,
+            s.destinationLow,
+            s.sourcePort << 16 | s.destinationPort)
+        : hash(
+            s.destinationHigh,
+            s.destinationLow,
+            s.sourceHigh,
+            s.sourceLow,
+            s.destinationPort << 16 | s.sourcePort);
+  }
+
+  private static int hash(Connection c) {
+    return hash(
+        c.addressHigh(Connection.A),
+        c.addressLow(Connection.A),
+        c.addressHigh(Connection.B),
+        c.addressLow(Connection.B),
+        c.port(Connection.A) << 16 | c.port(Connection.B));
+  }
+
+  /** Multiplicative mixing (the constants are those of SplitMix64). */
+  private static int hash(long aHigh, long aLow, long bHigh, long bLow, int ports) {
+    long h = aLow * 0x9e3779b97f4a7c15L ^ Long.rotateLeft(bLow, 32) ^ ports * 0xbf58476d1ce4e5b9L;
+    if ((aHigh | bHigh) != 0) {
+      h ^= aHigh * 0x94d049bb133111ebL ^ Long.rotateLeft(bHigh * 0xbf58476d1ce4e5b9L, 17);
+    }
+    h = (h ^ h >>> 31) * 0x94d049bb133111ebL;
+    return (int) (h ^ h >>> 32);
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.whyrst.follow;
+
+import io.github.whyrst.wire.IcmpError;
+import io.github.whyrst.wire.Segment;
+import io.github.whyrst.wire.Seq;
+
+/**
+ * Takes segments in the order of the capture and keeps the state of their connections.
+ *
+ * <p>Allocates nothing for a segment in the steady state.
+ */
+public final class Follower {
+  /** TCP octets an ICMP error must quote before Wireshark opens a conversation for them. */
+  private static final int NUMBERED_QUOTE = 16;
+
+  private final ConnectionTable table;
+  private final RecentSegments recent = new RecentSegments();
+  private final StreamNumbers numbers = new StreamNumbers();
+  private final SegmentRules rules;
+  private final FollowListener listener;
+  private final Connection connection = new Connection();
+  private final boolean severalFiles;
+  private long connections;
+
+  /**
+   * @param capacity most connections kept at once
+   * @param severalFiles whether segments come from more than one file
+   */
+  public Follower(int capacity, boolean severalFiles, FollowListener listener) {
+    this.table = new ConnectionTable(capacity);
+    this.severalFiles = severalFiles;
+    this.listener = listener;
+    this.rules = new SegmentRules(recent, listener);
+  }
+
+  /** Connections seen. */
+  public long connections() {
+    return connections;
+  }
+
+  /** Connections forgotten because the table was full. */
+  public long evicted() {
+    return table.evicted();
+  }
+
+  /** Segments that the capture held more than once. */
+  public long duplicates() {
+    return rules.duplicates();
+  }
+
+  /**
+   * Whether at least nine in ten of the connections that can tell show one direction only: those
+   * with three segments or more.
+   */
+  public boolean oneDirectionOnly() {
+    long one = 0;
+    long told = 0;
+    for (int slot = 0; slot < table.used(); slot++) {
+      table.move(connection, slot);
+      int a = connection.end(Connection.A).segments();
+      int b = connection.end(Connection.B).segments();
+      if (a + b >= 3) {
+        told++;
+        one += a == 0 || b == 0 ? 1 : 0;
+      }
+    }
+    return told > 0 && one * 10 >= told * 9;
+  }
+
+  /** Updates the connection of {@code segment}. */
+  public void follow(Segment segment) {
+    boolean sourceIsA = ConnectionTable.sourceIsA(segment);
+    int side = sourceIsA ? Connection.A : Connection.B;
+    locate(segment, sourceIsA, side, true);
+    rules.apply(connection, side, segment);
+  }
+
+  /**
+   * Only numbers the connection of {@code segment}: for a segment that a filter hides or that is
+   * broken, so that the numbers of the others stay those of Wireshark.
+   */
+  public void number(Segment segment) {
+    boolean sourceIsA = ConnectionTable.sourceIsA(segment);
+    locate(segment, sourceIsA, sourceIsA ? Connection.A : Connection.B, true);
+  }
+
+  /** Joins an ICMP error to the connection that it quotes. */
+  public void icmp(IcmpError error) {
+    Segment quoted = error.quoted;
+    boolean sourceIsA = ConnectionTable.sourceIsA(quoted);
+    int side = sourceIsA ? Connection.A : Connection.B;
+    if (error.quotedTcpBytes >= NUMBERED_QUOTE) {
+      locate(quoted, sourceIsA, side, false);
+    } else if (table.find(quoted, sourceIsA, connection) == ConnectionTable.NONE) {
+      return;
+    }
+    int count = Math.min((connection.icmp() >>> 17) + 1, 0x7fff);
+    connection.icmp(count << 17 | side << 16 | error.type << 8 | error.code);
+    listener.icmp(connection, side, error);
+  }
+
+  /** A snapshot of the connection in {@code slot} if it is still number {@code stream}. */
+  public boolean stillFollowed(int slot, long stream, Connection into) {
+    if (slot >= table.used()) {
+      return false;
+    }
+    table.move(into, slot);
+    return into.stream() == stream;
+  }
+
+  /** Moves {@link #connection} to the segment's, which is created or renewed where need be. */
+  private void locate(Segment s, boolean sourceIsA, int side, boolean whole) {
+    int newest = table.find(s, sourceIsA, connection);
+    int number = severalFiles ? numbers.ofFile(s, sourceIsA, whole) : -1;
+    if (newest == ConnectionTable.NONE) {
+      begin(s, sourceIsA, ConnectionTable.NONE, number);
+    } else if (!enclosureFits(s, side)) {
+      inOtherEnclosure(s, sourceIsA, side, newest, number);
+    } else if (isNewConnection(s, side)) {
+      if (connection.caseHandle() != 0) {
+        listener.reused(connection, s);
+      }
+      table.renew(s, sourceIsA, newest, connection);
+      start(s, number);
+    } else if (severalFiles) {
+      connection.stream(number);
+    }
+    if (!connection.enclosed(side)) {
+      connection.enclosure(side, s.enclosure);
+    }
+    if (whole) {
+      setBases(s, side);
+    }
+  }
+
+  private boolean isNewConnection(Segment s, int side) {
+    Endpoint me = connection.end(side);
+    return StreamNumbers.startsAnother(s, me.is(Endpoint.BASE_SET), me.iss());
+  }
+
+  /**
+   * Whether the segment can be of the connection at hand as far as its enclosure tells: each
+   * direction has its own, for tunnel ids and labels can differ by direction.
+   */
+  private boolean enclosureFits(Segment s, int side) {
+    if (connection.enclosed(side)) {
+      return connection.enclosure(side) == s.enclosure;
+    }
+    int other = Connection.other(side);
+    if (!connection.enclosed(other) || connection.enclosure(other) == s.enclosure) {
+      return true;
+    }
+    // First of its direction, and enclosed otherwise: its numbers must answer the other direction.
+    Endpoint peer = connection.end(other);
+    return s.has(Segment.ACK)
+        && Seq.after(s.ack, peer.iss())
+        && !Seq.after(s.ack, peer.next());
+  }
+
+  private void inOtherEnclosure(Segment s, boolean sourceIsA, int side, int newest, int number) {
+    int stream = (int) connection.stream();
+    for (int slot = connection.sibling(); slot != ConnectionTable.NONE; ) {
+      table.move(connection, slot);
+      if (enclosureFits(s, side) && !isNewConnection(s, side)) {
+        return;
+      }
+      slot = connection.sibling();
+    }
+    table.move(connection, newest);
+    boolean another = isNewConnection(s, side);
+    int given = number >= 0 ? number : another ? numbers.take(s.file) : stream;
+    begin(s, sourceIsA, newest, given);
+  }
+
+  private void begin(Segment s, boolean sourceIsA, int older, int number) {
+    table.add(s, sourceIsA, older, connection, listener);
+    start(s, number);
+  }
+
+  private void start(Segment s, int number) {
+    connections++;
+    connection.stream(number >= 0 ? number : numbers.take(s.file));
+    connection.first(s.timeNanos, s.frame);
+    connection.lastActivity(s.timeNanos);
+  }
+
+  private void setBases(Segment s, int side) {
+    Endpoint me = connection.end(side);
+    Endpoint peer = connection.end(Connection.other(side));
+    boolean syn = s.has(Segment.SYN);
+    if (!me.is(Endpoint.BASE_SET)) {
+      me.iss(syn ? s.seq : s.seq - 1);
+      me.next(s.seq);
+    } else if (syn && s.has(Segment.ACK) && s.seq != me.iss()) {
+      if (me.synSeen()) {
+        me.set(Endpoint.SYN_CHANGED);
+      }
+      me.iss(s.seq);
+      me.next(s.seq);
+    }
+    if (!peer.is(Endpoint.BASE_SET) && s.has(Segment.ACK)) {
+      peer.iss(s.ack - 1);
+      peer.next(s.ack);
+    }
+  }
+}

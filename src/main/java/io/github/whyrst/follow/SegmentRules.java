@@ -1,0 +1,317 @@
+package io.github.whyrst.follow;
+
+import io.github.whyrst.wire.Segment;
+import io.github.whyrst.wire.Seq;
+
+/** What one segment changes in its connection. Names and cases follow RFC 9293. */
+final class SegmentRules {
+  /** Copies of a frame that a capture makes (SPAN, "any", both sides of a router) come this soon. */
+  private static final long DUPLICATE_NANOS = 5_000_000;
+
+  /** Without an IP ID to compare, only copies this close are taken for the same segment. */
+  private static final long DUPLICATE_WITHOUT_ID_NANOS = 1_000_000;
+
+  /** Segments looked back at for a copy. */
+  private static final int DUPLICATE_REACH = 6;
+
+  /** A quiet time shorter than this is no pause: it is within ordinary think and travel time. */
+  private static final long PAUSE_NANOS = 200_000_000;
+
+  // Letters of the history, as Zeek's conn.log has them.
+  static final int SYN_EVENT = 1;
+  static final int SYN_ACK_EVENT = 2;
+  static final int ACK_EVENT = 3;
+  static final int DATA_EVENT = 4;
+  static final int FIN_EVENT = 5;
+  static final int RESET_EVENT = 6;
+  static final int RETRANSMISSION_EVENT = 7;
+
+  private final RecentSegments recent;
+  private final FollowListener listener;
+  private long duplicates;
+
+  SegmentRules(RecentSegments recent, FollowListener listener) {
+    this.recent = recent;
+    this.listener = listener;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+
+  void apply(Connection c, int side, Segment s) {
+    Endpoint me = c.end(side);
+    Endpoint peer = c.end(Connection.other(side));
+    boolean advances = advances(me, s);
+    if (!advances && isDuplicate(c, side, s)) {
+      c.set(Connection.DUPLICATED);
+      duplicates++;
+      return;
+    }
+    if (c.record() == 0) {
+      listener.began(c, side, s);
+    }
+    if (s.has(Segment.RST)) {
+      listener.reset(c, side, s, recent);
+      c.set(Connection.RESET);
+      c.note(side, RESET_EVENT);
+      recent.add(c, side, s);
+      return;
+    }
+    boolean news;
+    if (s.has(Segment.SYN)) {
+      news = s.has(Segment.ACK) ? synAck(c, side, me, peer, s) : syn(c, side, me, s);
+    } else {
+      news = ordinary(c, side, me, peer, s, advances);
+    }
+    describe(me, s);
+    me.countSegment();
+    me.set(Endpoint.SENT);
+    me.lastTime(s.timeNanos);
+    if (s.mptcp) {
+      c.set(Connection.MPTCP);
+    }
+    if (news) {
+      c.lastActivity(s.timeNanos);
+    }
+    recent.add(c, side, s);
+    if (c.caseHandle() != 0) {
+      listener.afterwards(c, side, s, news);
+    }
+  }
+
+  /** Whether the segment goes beyond what its sender sent or acknowledged before. */
+  private static boolean advances(Endpoint me, Segment s) {
+    if (!me.sent()) {
+      return true;
+    }
+    return s.length() > 0 && Seq.after(s.nextSeq(), me.next())
+        || s.has(Segment.ACK) && (!me.ackedKnown() || Seq.after(s.ack, me.acked()));
+  }
+
+  private boolean isDuplicate(Connection c, int side, Segment s) {
+    int position = recent.newest(c);
+    for (int i = 0; i < DUPLICATE_REACH && position != 0; i++) {
+      long apart = s.timeNanos - recent.timeNanos(position);
+      if (apart > DUPLICATE_NANOS) {
+        return false;
+      }
+      if (recent.side(position) == side
+          && recent.seq(position) == s.seq
+          && recent.ack(position) == s.ack
+          && recent.flags(position) == s.flags
+          && recent.payloadLength(position) == s.payloadLength
+          && recent.window(position) == s.window
+          && recent.ipId(position) == s.ipId
+          && (s.ipId != 0 || apart <= DUPLICATE_WITHOUT_ID_NANOS)) {
+        return true;
+      }
+      position = recent.before(position);
+    }
+    return false;
+  }
+
+  private boolean syn(Connection c, int side, Endpoint me, Segment s) {
+    boolean repeated = me.synSeen();
+    if (repeated) {
+      me.countRetransmission();
+      c.note(side, RETRANSMISSION_EVENT);
+    } else {
+      me.set(Endpoint.SYN_SEEN);
+      me.iss(s.seq);
+      me.next(s.nextSeq());
+      if (c.opener() == Connection.NONE) {
+        c.opener(side);
+        c.first(s.timeNanos, s.frame);
+      } else if (c.opener() != side) {
+        c.set(Connection.SIMULTANEOUS);
+      }
+      c.note(side, SYN_EVENT);
+    }
+    listener.opening(c, s, repeated);
+    return !repeated;
+  }
+
+  private boolean synAck(Connection c, int side, Endpoint me, Endpoint peer, Segment s) {
+    boolean repeated = me.synSeen() && c.synAckSeen() && s.seq == me.iss();
+    if (repeated) {
+      me.countRetransmission();
+      c.note(side, RETRANSMISSION_EVENT);
+      if (c.handshakeDone()) {
+        me.set(Endpoint.SYN_ACK_REPEATED);
+      }
+      return false;
+    }
+    me.set(Endpoint.SYN_SEEN);
+    me.next(s.nextSeq());
+    me.acked(s.ack);
+    c.set(Connection.SYN_ACK_SEEN);
+    if (c.opener() == Connection.NONE) {
+      c.opener(Connection.other(side));
+    }
+    if (peer.synSeen() && s.ack == peer.iss() + 1) {
+      peer.retransmissionsAnswered();
+      c.synAckMicros((s.timeNanos - c.firstTime()) / 1000);
+    }
+    c.note(side, SYN_ACK_EVENT);
+    listener.answered(c, s);
+    return true;
+  }
+
+  private boolean ordinary(
+      Connection c, int side, Endpoint me, Endpoint peer, Segment s, boolean advances) {
+    boolean news = false;
+    boolean probe = isProbe(me, peer, s);
+    if (s.has(Segment.ACK)) {
+      news = acknowledge(c, side, me, peer, s);
+    }
+    peer.probesAnswered();
+    if (probe) {
+      me.countProbe();
+      return news;
+    }
+    if (s.payloadLength > 0) {
+      if (Seq.after(s.seq + s.payloadLength, me.next()) || me.dataSegments() == 0 && !me.sent()) {
+        boolean first = me.dataSegments() == 0;
+        pause(c, side, s, false);
+        data(c, side, me, s);
+        if (first) {
+          listener.spoke(c, side, s);
+        }
+        news = true;
+      } else {
+        me.countRetransmission();
+        c.note(side, RETRANSMISSION_EVENT);
+      }
+    } else if (!advances && !s.has(Segment.FIN) && !me.ackedKnown()) {
+      me.next(Seq.max(me.next(), s.seq));
+    }
+    if (s.has(Segment.FIN)) {
+      news |= fin(c, side, me, s);
+    }
+    offer(me, s);
+    return news;
+  }
+
+  /** RFC 9293 section 3.8.4: one octet or none, before the next to be sent, nothing outstanding. */
+  private static boolean isProbe(Endpoint me, Endpoint peer, Segment s) {
+    return s.payloadLength <= 1
+        && !s.has(Segment.FIN)
+        && me.sent()
+        && s.seq == me.next() - 1
+        && !me.finSeen()
+        && me.outstanding(peer) == 0;
+  }
+
+  private boolean acknowledge(Connection c, int side, Endpoint me, Endpoint peer, Segment s) {
+    if (me.ackedKnown() && !Seq.after(s.ack, me.acked())) {
+      return false;
+    }
+    boolean first = !me.ackedKnown();
+    me.acked(s.ack);
+    peer.retransmissionsAnswered();
+    if (Seq.after(s.ack, peer.next())) {
+      if (peer.sent()) {
+        peer.set(Endpoint.GAP_SEEN);
+      }
+      peer.next(s.ack);
+    }
+    if (peer.finSeen() && s.ack == peer.next()) {
+      peer.set(Endpoint.FIN_ACKED);
+    }
+    if (c.opener() == side && c.synAckSeen() && !c.handshakeDone() && s.ack == peer.iss() + 1) {
+      c.set(Connection.HANDSHAKE_DONE);
+      c.handshakeMicros((s.timeNanos - c.firstTime()) / 1000);
+      c.note(side, ACK_EVENT);
+      return true;
+    }
+    boolean answersPause = c.pauseMillis() > 0 && c.pauseBrokenBy() != side && !c.pauseSurvived();
+    if (answersPause && !c.pauseBrokenByFin()) {
+      c.pauseSurvives();
+      listener.survived(c, c.pauseMillis());
+    }
+    return !first || peer.sent();
+  }
+
+  private void data(Connection c, int side, Endpoint me, Segment s) {
+    int fresh = s.payloadLength;
+    if (me.sent()) {
+      int advance = Seq.distance(me.next(), s.seq + s.payloadLength);
+      if (Seq.after(s.seq, me.next())) {
+        me.set(Endpoint.GAP_SEEN);
+      }
+      fresh = Math.min(fresh, advance);
+    }
+    me.next(s.seq + s.payloadLength);
+    me.addBytes(fresh);
+    me.countData();
+    me.lastData(s.frame, s.timeNanos);
+    me.payloadHint(PayloadHint.of(s));
+    if (c.lastSpeaker() != side) {
+      c.turn(side, s.timeNanos);
+    }
+    c.note(side, DATA_EVENT);
+  }
+
+  private boolean fin(Connection c, int side, Endpoint me, Segment s) {
+    if (me.finSeen()) {
+      if (s.payloadLength == 0) {
+        me.countRetransmission();
+      }
+      return false;
+    }
+    if (s.payloadLength == 0) {
+      pause(c, side, s, true);
+    }
+    me.set(Endpoint.FIN_SEEN);
+    me.next(Seq.max(me.next(), s.nextSeq()));
+    c.note(side, FIN_EVENT);
+    listener.closing(c, side, s);
+    return true;
+  }
+
+  private static void pause(Connection c, int side, Segment s, boolean fin) {
+    long quiet = s.timeNanos - c.lastActivity();
+    // The quiet time that an end closed after is worth more than what passes after its FIN.
+    boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
+    if (quiet >= PAUSE_NANOS && !closed) {
+      c.pause(quiet / 1_000_000, side, fin);
+    }
+  }
+
+  private static void offer(Endpoint me, Segment s) {
+    me.window(s.window);
+    if (s.window == 0) {
+      me.set(Endpoint.ZERO_WINDOW);
+    } else {
+      me.clear(Endpoint.ZERO_WINDOW);
+    }
+  }
+
+  /** Header habits of an end, from the segments that a reset is later compared with. */
+  private static void describe(Endpoint me, Segment s) {
+    me.ttl(s.ttl);
+    if (s.has(Segment.SYN)) {
+      return;
+    }
+    me.trafficClass(s.trafficClass);
+    if (!s.optionsTruncated) {
+      me.set(s.hasTimestamps ? Endpoint.TIMESTAMPS : Endpoint.NO_TIMESTAMPS);
+    }
+    if (!s.ipv6) {
+      me.set(s.dontFragment ? Endpoint.DF : Endpoint.DF_CLEAR);
+      ipId(me, s.ipId);
+    }
+  }
+
+  private static void ipId(Endpoint me, int id) {
+    if (me.ipIdKnown()) {
+      int step = id - me.lastIpId() & 0xffff;
+      if (step == 0 || step > 64) {
+        me.set(Endpoint.ID_JUMPS);
+      }
+    }
+    me.lastIpId(id);
+    me.set(Endpoint.ID_SET);
+  }
+}

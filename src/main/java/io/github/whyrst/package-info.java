@@ -1,0 +1,21 @@
+/**
+ * whyrst says why TCP connections were reset. The pipeline, in one direction:
+ *
+ * <pre>
+ * capture   files, streams, interfaces  ->  frames
+ * wire      frames                      ->  segments
+ * follow    segments                    ->  connections
+ * evidence  connections                 ->  what is known about each reset
+ * cause     evidence                    ->  a verdict, by declared mechanisms
+ * incident  verdicts                    ->  stories told by several connections
+ * report    verdicts and incidents      ->  text, JSON
+ * </pre>
+ *
+ * <p>Up to {@code follow} nothing allocates for a packet; from {@code evidence} on nothing mutates.
+ * A package imports only from those above it in this list; {@code ArchitectureTest} holds the exact
+ * rule. Start reading at {@link io.github.whyrst.Investigation}, which wires it all on one page.
+ */
+@NullMarked
+package io.github.whyrst;
+
+import org.jspecify.annotations.NullMarked;
