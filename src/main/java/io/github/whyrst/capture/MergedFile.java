@@ -16,7 +16,7 @@ final class MergedFile {
   long timeNanos = Frame.NO_TIME;
 
   private final int index;
-  private final BufferPool buffers;
+  private final Resources resources;
   private final long bytesTotal;
   private @Nullable CaptureFile open;
   private SourceFile known;
@@ -24,11 +24,11 @@ final class MergedFile {
   private boolean done;
 
   /** Opens it, learns the time of its first frame and, unless it is a stream, closes it again. */
-  MergedFile(String name, int index, BufferPool buffers) throws CaptureException {
+  MergedFile(String name, int index, Resources resources) throws CaptureException {
     this.name = name;
     this.index = index;
-    this.buffers = buffers;
-    CaptureFile first = CaptureFile.open(name, index, buffers);
+    this.resources = resources;
+    CaptureFile first = CaptureFile.open(name, index, resources);
     open = first;
     bytesTotal = first.bytesTotal();
     known = first.files().get(0);
@@ -73,7 +73,7 @@ final class MergedFile {
       return true;
     }
     try {
-      open = CaptureFile.open(name, index, buffers);
+      open = CaptureFile.open(name, index, resources);
     } catch (CaptureException e) {
       known = withDamage(known, "it could not be opened again when its time came: " + e.getMessage());
       done = true;
