@@ -4,7 +4,10 @@ import io.github.whyrst.wire.Frame;
 import java.io.IOException;
 import java.util.List;
 
-/** The frames of a source that a filter takes, with the numbers that they have there. */
+/**
+ * A source whose frames are marked by a filter: those it does not take are {@link Frame#hidden}, not
+ * left out, so that connections keep the numbers that they have in the whole capture.
+ */
 public final class FilteredSource implements FrameSource {
   private final FrameSource source;
   private final BpfFilter filter;
@@ -16,12 +19,11 @@ public final class FilteredSource implements FrameSource {
 
   @Override
   public boolean next(Frame frame) throws IOException {
-    while (source.next(frame)) {
-      if (filter.matches(frame)) {
-        return true;
-      }
+    if (!source.next(frame)) {
+      return false;
     }
-    return false;
+    frame.hidden = !filter.matches(frame);
+    return true;
   }
 
   @Override

