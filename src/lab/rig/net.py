@@ -73,6 +73,7 @@ class Net:
             _assign(left, "right", [far4], [far6])
         if first:
             _assign(right, "left", [gate4], [gate6])
+            right.addresses = {4: [gate4], 6: [gate6]}
         if not first and not last:
             _assign(left, "right", [f"100.64.{i}.1"], [f"fd64:{i}::1"])
             _assign(right, "left", [f"100.64.{i}.2"], [f"fd64:{i}::2"])

@@ -2,6 +2,8 @@
 
 import ctypes
 import os
+import re
+import signal
 import socket
 import struct
 import subprocess
@@ -25,8 +27,18 @@ class Node:
         self.name = f"whyrst{os.getpid()}{role}"
         self.addresses = {4: [], 6: []}
         _check("ip", "netns", "add", self.name)
-        lab.on_exit(lambda: subprocess.run(["ip", "netns", "del", self.name], check=False))
+        lab.on_exit(self._remove)
         self.run("ip", "link", "set", "lo", "up")
+
+    def _remove(self):
+        """Takes the namespace away, and first what still runs in it: workers whose master is gone."""
+        for pid in subprocess.run(["ip", "netns", "pids", self.name], capture_output=True, text=True).stdout.split():
+            if int(pid) != os.getpid():
+                try:
+                    os.kill(int(pid), signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+        subprocess.run(["ip", "netns", "del", self.name], check=False)
 
     def address(self, index=0, family=None):
         return self.addresses[family or self.lab.plan.family][index]
@@ -137,6 +149,20 @@ class Dialed:
     def ask(self, request, timeout=5.0):
         """Sends a request and returns what came back (None: the connection failed)."""
         return self.receive(timeout=timeout) if self.send(request) else None
+
+    def read_answer(self, timeout=5.0):
+        """A whole HTTP answer, by its Content-Length; None when the connection failed before its end."""
+        answer = b""
+        while True:
+            head, found, body = answer.partition(b"\r\n\r\n")
+            if found:
+                length = re.search(rb"Content-Length: (\d+)", head)
+                if not length or len(body) >= int(length[1]):
+                    return answer
+            more = self.receive(timeout=timeout)
+            if not more:
+                return None
+            answer += more
 
     def close(self):
         self.sock.close()

@@ -1,19 +1,31 @@
 """Real servers and proxies, each with a configuration of the scenario's own."""
 
+import shutil
 import time
+from pathlib import Path
 
 
-def nginx(lab, http, workers=1):
-    """nginx on the server host with this content of its http block."""
+def nginx(lab, http, workers=1, connections=64, master=False):
+    """nginx on the server host with this content of its http block; by default without a master process."""
     lab.uses("nginx", "nginx", "-v")
     configuration = lab.scratch / "nginx.conf"
     configuration.write_text(f"""
-        daemon off; pid {lab.scratch}/nginx.pid; error_log {lab.scratch}/nginx.log; user root;
+        daemon off; master_process {'on' if master else 'off'}; pid {lab.scratch}/nginx.pid; error_log {lab.scratch}/nginx.log; user root;
         worker_processes {workers};
-        events {{ worker_connections 64; }}
+        events {{ worker_connections {connections}; }}
         http {{ access_log off; {http} }}""")
     started = lab.server.start("nginx", "-c", configuration)
     wait_for_listener(lab)
+    return started
+
+
+def haproxy(lab, node, sections):
+    """haproxy on a host, with these sections after its global one."""
+    lab.uses("haproxy", "haproxy", "-v")
+    path = lab.scratch / "haproxy.cfg"
+    path.write_text("global\n    maxconn 200\n" + sections)
+    started = node.start("haproxy", "-f", path, "-db")
+    wait_for_listener(lab, node)
     return started
 
 
@@ -31,6 +43,25 @@ dir {lab.scratch}
 """)
     started = lab.server.start("redis-server", path)
     wait_for_listener(lab)
+    return started
+
+
+def postgres(lab, *settings):
+    """PostgreSQL on the server host, trusting everybody, with further settings as `name=value`."""
+    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
+    lab.uses("postgresql", binaries / "postgres", "--version")
+    data = lab.scratch / "data"
+    lab.scratch.chmod(0o755)
+    data.mkdir()
+    shutil.chown(data, "postgres", "postgres")
+    lab.server.run("runuser", "-u", "postgres", "--", binaries / "initdb", "-D", data, "-A", "trust", "-N")
+    with open(data / "pg_hba.conf", "a") as rules:
+        rules.write("host all all all trust\n")
+    options = ["listen_addresses=*", f"unix_socket_directories={data}", "fsync=off", *settings]
+    started = lab.server.start("runuser", "-u", "postgres", "--", binaries / "postgres", "-D", data,
+                               *(word for option in options for word in ("-c", option)))
+    wait_for_listener(lab, count=2)
+    time.sleep(0.5)
     return started
 
 

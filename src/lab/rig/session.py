@@ -13,6 +13,7 @@ from . import pcap, truth
 from .capture import SNAPLEN, Capture
 from .kernel import KernelResets
 from .net import Net
+from .node import Connection
 from .truth import Truth
 
 SETTLE = 0.4
@@ -125,30 +126,31 @@ class Lab:
         self.thread(accept)
         return listener
 
-    def web(self, port, size=300, **more):
+    def web(self, port, size=300, pause=0, **more):
         """A small HTTP server that keeps connections alive."""
         body = b"x" * size
         head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nContent-Type: text/plain\r\n\r\n" % size
-        return self.echo(self.server.listen(port, **more), lambda request: head + body)
+        return self.echo(self.server.listen(port, **more), lambda request: head + body, pause)
 
     def visit(self, port, source=0, **more):
         """A whole, healthy exchange with the server: what a capture of a working service is full of."""
         visitor = self.client.dial(port, source=source, **more)
-        visitor.ask(get())
+        if not visitor.error and visitor.send(get()):
+            visitor.read_answer()
         visitor.close()
         return visitor
 
-    def reset_connections(self, point, server_port):
-        """The reset connections to a server port, read from the capture.
+    def reset_connections(self, point, port, host=None):
+        """The reset connections to a port of the server (or of `host`), read from the capture.
 
         For clients that choose their own source ports (scanners, proxies) and where the port alone
         says what was done.
         """
-        from .node import Connection
+        addresses = (host or self.server).addresses[self.plan.family]
         found = []
         for ends in pcap.connections_with_reset(self.captures[point].path):
             for target in ends:
-                if target[1] == server_port and target[0] in self.server.addresses[self.plan.family]:
+                if target[1] == port and target[0] in addresses:
                     source = next(iter(ends - {target}))
                     found.append(Connection(*source, *target))
         return sorted(found)

@@ -1,16 +1,26 @@
 package io.github.whyrst;
 
 import io.github.whyrst.capture.FrameSource;
-import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.cause.Catalogue;
+import io.github.whyrst.cause.Classifier;
+import io.github.whyrst.evidence.CaseBook;
+import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.follow.Follower;
 import io.github.whyrst.report.ReportSink;
-import io.github.whyrst.report.Summary;
+import io.github.whyrst.report.Tally;
+import io.github.whyrst.wire.Decoder;
+import io.github.whyrst.wire.Frame;
+import io.github.whyrst.wire.IcmpError;
+import io.github.whyrst.wire.Segment;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
+import java.io.UncheckedIOException;
 
 /** The whole pipeline: a source of frames in, a report out. */
 public final class Investigation {
   private final Settings settings;
+  private final Decoder decoder = new Decoder();
+  private final Classifier classifier = new Classifier(Catalogue.mechanisms());
+  private final Tally tally = new Tally();
 
   public Investigation(Settings settings) {
     this.settings = settings;
@@ -18,10 +28,61 @@ public final class Investigation {
 
   /** Reads {@code source} to its end and tells {@code sink} what was found. */
   public void run(FrameSource source, ReportSink sink) throws IOException {
-    CaptureFacts facts =
-        new CaptureFacts(
-            List.of(), true, 0, 0, 0, 0, null, null, 6, null, Map.of(), List.of());
-    sink.capture(facts);
-    sink.summary(new Summary(facts, 0, 0, Map.of(), Map.of(), List.of(), 0));
+    long hold = settings.hold() == null ? Long.MAX_VALUE : settings.hold().toNanos();
+    Survey survey = new Survey(source, decoder);
+    CaseBook cases =
+        new CaseBook(hold, decoder::describeEnclosure, e -> tell(e, sink, survey));
+    boolean several = settings.severalFiles() && source.files().size() > 1;
+    Follower follower = new Follower(settings.maxConnections(), several, cases);
+    cases.watch(follower);
+    survey.of(follower, cases);
+    try {
+      read(source, survey, follower, cases);
+      survey.complete();
+      cases.dropped(survey.dropped());
+      cases.end();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    survey.introduce(sink);
+    sink.summary(tally.summary(survey.facts(), 0));
+  }
+
+  private void read(FrameSource source, Survey survey, Follower follower, CaseBook cases)
+      throws IOException {
+    Frame frame = new Frame();
+    Segment segment = new Segment();
+    IcmpError error = new IcmpError();
+    while (source.next(frame)) {
+      Decoder.Outcome outcome = decoder.decode(frame, segment, error);
+      if (!frame.hidden) {
+        survey.saw(frame.timeNanos);
+        cases.time(frame.timeNanos);
+      }
+      switch (outcome) {
+        case TCP -> {
+          if (frame.hidden) {
+            follower.number(segment);
+          } else {
+            survey.sawSegment();
+            follower.follow(segment);
+          }
+        }
+        case BROKEN_TCP -> follower.number(segment);
+        case ICMP_ERROR -> follower.icmp(error);
+        default -> {}
+      }
+    }
+  }
+
+  private void tell(ResetEvidence evidence, ReportSink sink, Survey survey) {
+    try {
+      survey.introduce(sink);
+      var verdict = classifier.judge(evidence);
+      tally.add(verdict);
+      sink.verdict(verdict);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -18,4 +18,17 @@ public interface FrameSource extends Closeable {
 
   /** What is known so far of each file, in the user's order; complete after the last frame. */
   List<SourceFile> files();
+
+  /**
+   * Input bytes taken so far, as they are stored (compressed, where they are), for a progress bar.
+   * Runs ahead of the current frame by up to a buffer.
+   */
+  default long bytesRead() {
+    return 0;
+  }
+
+  /** Input bytes there are in all, as they are stored, or -1 where nobody knows: pipe, live. */
+  default long bytesTotal() {
+    return -1;
+  }
 }

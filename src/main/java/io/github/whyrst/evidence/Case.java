@@ -52,6 +52,8 @@ final class Case {
   record Surroundings(
       int answeredNearby,
       int refusedNearby,
+      int refusedAfter,
+      int endedSinceAnswer,
       int endedTogether,
       int endedTogetherClients,
       int arrivalsNow,

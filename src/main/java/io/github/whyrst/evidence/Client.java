@@ -15,9 +15,43 @@ final class Client {
   private int[] ports = new int[4];
   private int attempts;
 
+  private int[] ownPorts = new int[2];
+  private int[] ownSlots = new int[2];
+  private long[] ownStreams = new long[2];
+  private int own;
+
   private long abortedService;
   private int aborts;
   private final long[] abortTimes = new long[MOST_ABORTS];
+
+  /** Remembers which connection uses a port of the client's own. */
+  void uses(int port, int slot, long stream) {
+    if (own == ownPorts.length && own < MOST_ATTEMPTS) {
+      ownPorts = Arrays.copyOf(ownPorts, own * 2);
+      ownSlots = Arrays.copyOf(ownSlots, own * 2);
+      ownStreams = Arrays.copyOf(ownStreams, own * 2);
+    }
+    int at = own++ & ownPorts.length - 1;
+    ownPorts[at] = port;
+    ownSlots[at] = slot;
+    ownStreams[at] = stream;
+  }
+
+  int ports() {
+    return Math.min(own, ownPorts.length);
+  }
+
+  int port(int i) {
+    return ownPorts[i];
+  }
+
+  int slot(int i) {
+    return ownSlots[i];
+  }
+
+  long stream(int i) {
+    return ownStreams[i];
+  }
 
   void attempt(long time, long service, int port) {
     if (attempts == times.length && times.length < MOST_ATTEMPTS) {

@@ -7,12 +7,17 @@ import io.github.whyrst.follow.Endpoint;
 import io.github.whyrst.follow.Follower;
 import io.github.whyrst.wire.Segment;
 import io.github.whyrst.wire.Seq;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a case into evidence: all arithmetic on numbers, TTLs and times happens here, once. */
 final class EvidenceMaker {
   private static final long QUIET_NANOS = 200_000_000L;
+
+  /** Sequence numbers of one connection, some round trips apart. */
+  private static final int NEAR_BYTES = 1 << 17;
+
   private static final String HISTORY_LETTERS = "?SHADFRT";
 
   private final IntFunction<String> enclosures;
@@ -230,6 +235,7 @@ final class EvidenceMaker {
         waited(c, trigger),
         b.handshakeDone() ? t - handshake : null,
         fin < 0 ? null : t - fin,
+        b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
         dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver));
   }
 
@@ -283,7 +289,7 @@ final class EvidenceMaker {
   }
 
   private Neighbours neighbours(Case c, Timing timing, @Nullable Follower follower) {
-    Case.Surroundings near = java.util.Objects.requireNonNull(c.surroundings);
+    Case.Surroundings near = Objects.requireNonNull(c.surroundings);
     Service service = c.service;
     long t = c.reset.timeNanos();
     int run = service.refusalRun(t);
@@ -298,6 +304,8 @@ final class EvidenceMaker {
         run < 0 ? null : service.runNanos(run),
         near.answeredNearby(),
         near.refusedNearby(),
+        near.refusedAfter(),
+        near.endedSinceAnswer(),
         service.switches(),
         near.endedTogether(),
         near.endedTogetherClients(),
@@ -313,6 +321,8 @@ final class EvidenceMaker {
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,
+        c.senderHost.quickestMicros == 0 ? null : c.senderHost.quickestMicros * 1000,
+        knownElsewhere(c, follower),
         c.client.portsReused);
   }
 
@@ -329,6 +339,39 @@ final class EvidenceMaker {
       }
     }
     return living;
+  }
+
+  /**
+   * The peer with which the resetting end exchanges, on the same port of its own, the numbers of the
+   * segment that it reset: that segment then lost its translation on the way.
+   */
+  private @Nullable String knownElsewhere(Case c, @Nullable Follower follower) {
+    if (follower == null || c.before.end(c.side).sent() || c.reset.ackFlag()) {
+      return null;
+    }
+    Client resetter = c.client;
+    int port = c.before.port(c.side);
+    int peerNext = c.before.end(Connection.other(c.side)).next();
+    for (int i = 0; i < resetter.ports(); i++) {
+      if (resetter.port(i) != port
+          || resetter.slot(i) == c.before.slot()
+          || !follower.stillFollowed(resetter.slot(i), resetter.stream(i), probe)) {
+        continue;
+      }
+      int own = probe.port(Connection.A) == port ? Connection.A : Connection.B;
+      int peer = Connection.other(own);
+      boolean sameNumbers =
+          near(probe.end(own).next(), (int) c.reset.seq())
+              && near(probe.end(peer).next(), peerNext);
+      if (sameNumbers && probe.end(own).sent()) {
+        return party(probe, peer).endpoint();
+      }
+    }
+    return null;
+  }
+
+  private static boolean near(int a, int b) {
+    return Math.abs(Seq.distance(a, b)) < NEAR_BYTES;
   }
 
   private static Visibility visibility(

@@ -1,11 +1,17 @@
 package io.github.whyrst.evidence;
 
-/** TTL that an address's SYN-ACKs arrive with, whatever their port. */
+/** How an address's SYN-ACKs arrive, whatever their port. */
 final class Host {
   int ttl = -1;
   boolean varies;
 
-  void answered(int ttl) {
+  /** Shortest time from a SYN to its SYN-ACK, or 0 before any. */
+  long quickestMicros;
+
+  void answered(int ttl, long micros) {
+    if (micros > 0 && (quickestMicros == 0 || micros < quickestMicros)) {
+      quickestMicros = micros;
+    }
     varies |= this.ttl >= 0 && this.ttl != ttl;
     this.ttl = ttl;
   }

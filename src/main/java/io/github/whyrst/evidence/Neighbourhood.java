@@ -66,13 +66,15 @@ final class Neighbourhood {
     service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c));
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
-    host(c, serverSide(c)).answered(synAck.ttl);
+    host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
   }
 
   void spoke(Connection c, boolean first) {
     if (first) {
       service(c).sample(c.slot(), c.stream());
-      client(c).exchanges++;
+      Client client = client(c);
+      client.exchanges++;
+      client.uses(c.port(Connection.other(serverSide(c))), c.slot(), c.stream());
     }
   }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusalRunNanos how long that run lasted, or null
  * @param answeredNearby handshakes answered within five seconds of the reset, either way
  * @param refusedNearby attempts refused in that time
+ * @param refusedAfter attempts refused in the five seconds after the reset
+ * @param endedSinceAnswer connections that the server ended since the service last answered a
+ *     handshake before the reset
  * @param switches times the service went from answering to refusing or back in the whole capture
  * @param endedTogether other connections of the service that the same end closed or reset within
  *     100 ms of this reset
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param clientExchanges connections in which that client exchanged data with anyone
  * @param clientAborts connections of this client to this service that it reset without sending data
  * @param clientAbortPeriodNanos usual time between those, where regular, or null
+ * @param usualAnswerNanos shortest time in which the reset's claimed sender answered a SYN in any
+ *     connection, or null
+ * @param knownElsewhere the server that the resetting client really exchanges these very sequence
+ *     numbers with, on the same port of its own, or null
  * @param clientPortsReused connections of this client to this service that reused a port
  */
 public record Neighbours(
@@ -39,6 +46,8 @@ public record Neighbours(
     @Nullable Long refusalRunNanos,
     int answeredNearby,
     int refusedNearby,
+    int refusedAfter,
+    int endedSinceAnswer,
     int switches,
     int endedTogether,
     int endedTogetherClients,
@@ -54,4 +63,6 @@ public record Neighbours(
     int clientExchanges,
     int clientAborts,
     @Nullable Long clientAbortPeriodNanos,
+    @Nullable Long usualAnswerNanos,
+    @Nullable String knownElsewhere,
     int clientPortsReused) {}

@@ -1,5 +1,7 @@
 package io.github.whyrst.evidence;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts what happened around a reset, from the memory of its service and client. */
 final class Surrounding {
   private static final long SECOND = 1_000_000_000L;
@@ -21,6 +23,10 @@ final class Surrounding {
     return new Case.Surroundings(
         service.count(Service.ANSWERED, from, to),
         service.count(Service.REFUSED, from, to),
+        service.count(Service.REFUSED, t + 1, to),
+        c.lastAnsweredBefore == 0
+            ? 0
+            : service.count(Service.ENDED_BY_SERVER, c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
         service.clients(ended, t - TOGETHER, t + TOGETHER),
         service.count(Service.ARRIVED, t - SECOND, t),
@@ -31,7 +37,7 @@ final class Surrounding {
   }
 
   /** Arrivals a second over the minute that ended a second before, or null if not seen so long. */
-  private static @org.jspecify.annotations.Nullable Double usualArrivals(
+  private static @Nullable Double usualArrivals(
       Service service, long t, long firstNanos) {
     long start = Math.max(t - MINUTE, firstNanos);
     long span = t - SECOND - start;

@@ -43,6 +43,30 @@ public final class Follower {
     return table.evicted();
   }
 
+  /** Segments that the capture held more than once. */
+  public long duplicates() {
+    return rules.duplicates();
+  }
+
+  /**
+   * Whether at least nine in ten of the connections that can tell show one direction only: those
+   * with three segments or more.
+   */
+  public boolean oneDirectionOnly() {
+    long one = 0;
+    long told = 0;
+    for (int slot = 0; slot < table.used(); slot++) {
+      table.move(connection, slot);
+      int a = connection.end(Connection.A).segments();
+      int b = connection.end(Connection.B).segments();
+      if (a + b >= 3) {
+        told++;
+        one += a == 0 || b == 0 ? 1 : 0;
+      }
+    }
+    return told > 0 && one * 10 >= told * 9;
+  }
+
   /** Updates the connection of {@code segment}. */
   public void follow(Segment segment) {
     boolean sourceIsA = ConnectionTable.sourceIsA(segment);

@@ -10,7 +10,7 @@ public final class PayloadHint {
   public static final int TLS_HANDSHAKE = 2;
   public static final int TLS_DATA = 3;
 
-  /** A TLS alert that is not close_notify, or an encrypted one of unknown meaning. */
+  /** A TLS alert in the clear that is not close_notify. */
   public static final int TLS_ALERT = 4;
 
   public static final int HTTP_REQUEST = 5;
@@ -22,7 +22,7 @@ public final class PayloadHint {
   /** Text that begins with an error, such as Redis's {@code -ERR}. */
   public static final int ERROR_TEXT = 8;
 
-  /** A TLS close_notify in the clear. */
+  /** A TLS close_notify, or an encrypted alert, which is nearly always one. */
   public static final int TLS_CLOSE = 9;
 
   /** An HTTP response of another 4xx status, sent where a request is refused early. */
@@ -64,7 +64,7 @@ public final class PayloadHint {
 
   private static int tlsAlert(ByteBuffer bytes, int at, int captured) {
     boolean clear = captured >= 7 && bytes.getShort(at + 3) == 2;
-    return clear && bytes.get(at + 6) == 0 ? TLS_CLOSE : TLS_ALERT;
+    return clear && bytes.get(at + 6) != 0 ? TLS_ALERT : TLS_CLOSE;
   }
 
   private static int httpStatus(ByteBuffer bytes, int at) {

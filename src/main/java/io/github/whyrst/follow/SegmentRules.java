@@ -28,10 +28,15 @@ final class SegmentRules {
 
   private final RecentSegments recent;
   private final FollowListener listener;
+  private long duplicates;
 
   SegmentRules(RecentSegments recent, FollowListener listener) {
     this.recent = recent;
     this.listener = listener;
+  }
+
+  long duplicates() {
+    return duplicates;
   }
 
   void apply(Connection c, int side, Segment s) {
@@ -40,6 +45,7 @@ final class SegmentRules {
     boolean advances = advances(me, s);
     if (!advances && isDuplicate(c, side, s)) {
       c.set(Connection.DUPLICATED);
+      duplicates++;
       return;
     }
     if (c.record() == 0) {
@@ -266,7 +272,9 @@ final class SegmentRules {
 
   private static void pause(Connection c, int side, Segment s, boolean fin) {
     long quiet = s.timeNanos - c.lastActivity();
-    if (quiet >= PAUSE_NANOS) {
+    // The quiet time that an end closed after is worth more than what passes after its FIN.
+    boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
+    if (quiet >= PAUSE_NANOS && !closed) {
       c.pause(quiet / 1_000_000, side, fin);
     }
   }

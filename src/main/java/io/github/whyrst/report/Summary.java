@@ -8,12 +8,13 @@ import java.util.Map;
  * The end of a report.
  *
  * @param capture the capture's facts, now complete
- * @param resets reset connections in all, shown or not
+ * @param resets reset connections, those that were only counted among them
  * @param harmless those of causes teardown and probe, or without harm
  * @param byCause reset connections by cause, most first
  * @param byMechanism reset connections by mechanism, most first
  * @param endpoints endpoints most hit, most first
  * @param unjudged resets beyond the bound, which were only counted
+ * @param filteredOut judged resets that the user's filters left out of all the counts above
  */
 public record Summary(
     CaptureFacts capture,
@@ -22,8 +23,16 @@ public record Summary(
     Map<Cause, Long> byCause,
     Map<String, Long> byMechanism,
     List<EndpointCount> endpoints,
-    long unjudged) {
+    long unjudged,
+    long filteredOut) {
 
-  /** Resets that an endpoint was party to as server (or as claimed sender where roles are unknown). */
+  Summary withFilteredOut(long count) {
+    return new Summary(
+        capture, resets, harmless, byCause, byMechanism, endpoints, unjudged, count);
+  }
+
+  /**
+   * Resets that an endpoint was party to as server (or as claimed sender where roles are unknown).
+   */
   public record EndpointCount(String endpoint, long resets) {}
 }

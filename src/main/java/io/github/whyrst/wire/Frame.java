@@ -49,6 +49,9 @@ public final class Frame {
   /** Number of the frame in its file, from 1, as Wireshark counts. */
   public long number;
 
+  /** Whether a filter keeps it from being looked at: it only counts for the numbers of others. */
+  public boolean hidden;
+
   /** Index just past the last captured byte. */
   public int end() {
     return offset + capturedLength;

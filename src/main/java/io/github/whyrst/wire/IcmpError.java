@@ -24,10 +24,17 @@ public final class IcmpError {
 
   /**
    * The quoted segment, in the direction in which it was sent. Beyond ports and sequence number its
-   * TCP fields are valid only where {@link #quotedTcpBytes} reaches them.
+   * TCP fields are valid only where {@link #quotedTcpBytes} reaches them; the others are 0. TTL and
+   * addresses are those that the quotation shows, at the place where the error was made.
    */
   public final Segment quoted = new Segment();
 
-  /** Bytes of the quoted TCP header that the error carries and the capture holds. */
+  /**
+   * Bytes of the quoted TCP segment that the error carries and the capture holds: at least 8 (ports
+   * and sequence number). 12 reach the acknowledgment number, 14 the data offset and the flags, 16
+   * the window. From 16 on, Wireshark counts the quotation as a frame of its connection (and gives
+   * it a {@code tcp.stream} number of its own where it knows no such connection); below, it does
+   * not.
+   */
   public int quotedTcpBytes;
 }

@@ -31,7 +31,10 @@ public final class Segment {
   public int interfaceId;
   public Frame.Direction direction = Frame.Direction.UNKNOWN;
 
-  /** Source link-layer address (48 bits), or 0 where the link has none. */
+  /**
+   * Source link-layer address (48 bits) of the frame next to the innermost IP packet, or 0 where
+   * that link has none.
+   */
   public long linkSource;
 
   /**
@@ -62,6 +65,12 @@ public final class Segment {
 
   /** IPv6 flow label; 0 for IPv4. */
   public int flowLabel;
+
+  /**
+   * True where the IP packet is the first of several fragments: {@link #payloadLength} is then that
+   * of this fragment only, and the segment is longer.
+   */
+  public boolean firstFragment;
 
   // TCP.
   public int sourcePort;
@@ -104,7 +113,10 @@ public final class Segment {
 
   // TCP options (RFC 9293 section 3.2, RFC 7323, RFC 2018, RFC 8684).
 
-  /** True where the snap length cut the options: what is absent below may have been present. */
+  /**
+   * True where the snap length cut the header or the lengths of the options are malformed: what is
+   * absent below may have been present.
+   */
   public boolean optionsTruncated;
 
   public boolean hasTimestamps;

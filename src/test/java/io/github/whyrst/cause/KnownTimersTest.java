@@ -40,9 +40,7 @@ class KnownTimersTest {
   @Test
   void theTableKnowsEveryBehaviourKindAndStanding() {
     List<Row> rows = KnownTimers.all();
-    assertThat(rows)
-        .flatExtracting(Row::behaviours)
-        .containsAll(EnumSet.allOf(Behaviour.class));
+    assertThat(rows).flatExtracting(Row::behaviours).containsAll(EnumSet.allOf(Behaviour.class));
     assertThat(rows).extracting(Row::kind).containsAll(EnumSet.allOf(Kind.class));
     assertThat(rows).extracting(Row::standing).containsAll(EnumSet.allOf(Standing.class));
   }

@@ -1,0 +1,48 @@
+package io.github.whyrst.cause;
+
+import io.github.whyrst.evidence.Harm;
+import io.github.whyrst.evidence.Reconnect;
+import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** What a reset cost, from what was pending and whether the client got through afterwards. */
+final class Harms {
+  private Harms() {}
+
+  static Harm of(Cause cause, ResetEvidence e) {
+    boolean harmless = cause == Cause.TEARDOWN || cause == Cause.PROBE;
+    if (harmless || e.aftermath().ignored()) {
+      return Harm.NONE;
+    }
+    Reconnect reconnect = e.reconnect();
+    boolean recovered = reconnect != null && Boolean.TRUE.equals(reconnect.succeeded());
+    if (e.connection().stage() == Stage.POST_SYN || !anyData(e) && refusedHandshake(e)) {
+      return recovered ? Harm.DELAYED : Harm.CONNECTION_FAILED;
+    }
+    Long unacked = unackedBytes(e);
+    if (unacked != null && unacked > 0) {
+      return Harm.DATA_LOST;
+    }
+    boolean answerAwaited = e.timing().waitedNanos() != null;
+    return answerAwaited || !recovered && anyData(e) && e.timing().quietNanos() == null
+        ? Harm.DELAYED
+        : Harm.NONE;
+  }
+
+  private static boolean anyData(ResetEvidence e) {
+    return e.sender().dataSegments() + e.receiver().dataSegments() > 0;
+  }
+
+  private static boolean refusedHandshake(ResetEvidence e) {
+    return e.connection().stage() == Stage.POST_ACK;
+  }
+
+  /** Payload in flight either way that was never acknowledged, or null where it cannot be known. */
+  static @Nullable Long unackedBytes(ResetEvidence e) {
+    if (!e.sender().unackedKnown() && !e.receiver().unackedKnown()) {
+      return null;
+    }
+    return e.sender().unackedBytes() + e.receiver().unackedBytes();
+  }
+}

@@ -1,0 +1,238 @@
+package io.github.whyrst.cause;
+
+import io.github.whyrst.evidence.Neighbours;
+import io.github.whyrst.evidence.ResetEvidence;
+
+/** What other connections tell. */
+public final class NeighbourClues {
+  private NeighbourClues() {}
+
+  public static final Clue NEVER_ANSWERED =
+      Clue.of(
+          "never-answered",
+          e ->
+              Outcome.of(
+                  e.neighbours().answeredBefore() <= 0
+                      && e.neighbours().answeredAfterNanos() == null),
+          e -> "the port answered no handshake in the whole capture");
+
+  public static final Clue ANSWERED_BEFORE =
+      Clue.of(
+              "answered-before",
+              e -> Outcome.of(e.neighbours().answeredBefore() > 0),
+              e ->
+                  "the port had answered "
+                      + Words.count(e.neighbours().answeredBefore(), "handshake", "handshakes")
+                      + " before, the last "
+                      + Words.span(ShapeClues.orZero(e.neighbours().answeredBeforeNanos()))
+                      + " earlier")
+          .measuring(e -> (double) e.neighbours().answeredBefore(), "handshakes");
+
+  public static final Clue ANSWERED_AFTER =
+      Clue.of(
+          "answered-after",
+          e -> Outcome.of(e.neighbours().answeredAfterNanos() != null),
+          e ->
+              "the port answered a handshake again "
+                  + Words.span(ShapeClues.orZero(e.neighbours().answeredAfterNanos()))
+                  + " later");
+
+  public static final Clue ANSWERED_NEARBY =
+      Clue.of(
+              "answered-nearby",
+              e -> Outcome.of(e.neighbours().answeredNearby() - own(e) > 0),
+              e ->
+                  Words.count(
+                          e.neighbours().answeredNearby() - own(e),
+                          "other handshake",
+                          "other handshakes")
+                      + " of the service succeeded within 5 s of it")
+          .measuring(e -> (double) e.neighbours().answeredNearby() - own(e), "handshakes");
+
+  public static final Clue REFUSED_NEARBY =
+      Clue.of(
+              "refused-nearby",
+              e -> Outcome.of(e.neighbours().refusedNearby() > 0),
+              e ->
+                  Words.count(e.neighbours().refusedNearby(), "connection attempt", "connection attempts")
+                      + " to the service were refused within 5 s of it")
+          .measuring(e -> (double) e.neighbours().refusedNearby(), "attempts");
+
+  public static final Clue ENDED_TOGETHER =
+      together("ended-together", 1);
+
+  public static final Clue MANY_ENDED_TOGETHER =
+      together("many-ended-together", 2);
+
+  public static final Clue OLD_LIVE_ON =
+      Clue.of(
+              "old-live-on",
+              e -> Outcome.of(e.neighbours().oldLiveOn() > 0),
+              e ->
+                  Words.count(e.neighbours().oldLiveOn(), "older connection", "older connections")
+                      + " to the same port went on exchanging data after it")
+          .measuring(e -> (double) e.neighbours().oldLiveOn(), "connections");
+
+  public static final Clue INTERLEAVED =
+      Clue.of(
+          "interleaved",
+          e -> Outcome.of(e.neighbours().switches() >= 3 && e.neighbours().answeredNearby() > 0),
+          e ->
+              "the service went from answering to refusing and back "
+                  + e.neighbours().switches()
+                  + " times");
+
+  public static final Clue BUSY =
+      Clue.of(
+              "arrivals-high",
+              e -> {
+                Neighbours n = e.neighbours();
+                Double usual = n.arrivalsUsual();
+                boolean rush = n.arrivalsNow() >= 8;
+                return Outcome.of(rush && (usual == null || n.arrivalsNow() > 2 * usual));
+              },
+              e ->
+                  e.neighbours().arrivalsNow()
+                      + " connection attempts arrived in the second before"
+                      + (e.neighbours().arrivalsUsual() == null
+                          ? ""
+                          : ", against "
+                              + Math.round(e.neighbours().arrivalsUsual() * 10) / 10.0
+                              + " a second in the minute before"))
+          .measuring(e -> (double) e.neighbours().arrivalsNow(), "attempts");
+
+  public static final Clue UNANSWERED_NEARBY =
+      Clue.of(
+          "unanswered-nearby",
+          e -> Outcome.of(e.neighbours().unansweredNearby() > 0),
+          e ->
+              Words.count(e.neighbours().unansweredNearby(), "SYN", "SYNs")
+                  + " to the service had to be repeated within 5 s of it");
+
+  public static final Clue REPEATED_RESETS =
+      Clue.of(
+              "repeated-resets",
+              e -> Outcome.of(e.neighbours().resetsOfService() >= 3),
+              e ->
+                  e.neighbours().resetsOfService()
+                      + " connections of the service were reset in this capture")
+          .measuring(e -> (double) e.neighbours().resetsOfService(), "connections");
+
+  public static final Clue MANY_TARGETS =
+      Clue.of(
+              "many-targets",
+              e -> Outcome.of(e.neighbours().clientTargets() >= 10),
+              e ->
+                  "the same source tried "
+                      + e.neighbours().clientTargets()
+                      + " addresses and ports ("
+                      + Words.count(e.neighbours().clientPorts(), "port", "ports")
+                      + ") within a minute")
+          .measuring(e -> (double) e.neighbours().clientTargets(), "targets");
+
+  public static final Clue FEW_EXCHANGES =
+      Clue.of(
+          "few-exchanges",
+          e -> Outcome.of(e.neighbours().clientExchanges() * 4 <= e.neighbours().clientTargets()),
+          e ->
+              "it exchanged data on "
+                  + Words.count(e.neighbours().clientExchanges(), "connection", "connections")
+                  + " only");
+
+  public static final Clue PERIODIC_ABORTS =
+      Clue.of(
+          "periodic",
+          e -> Outcome.of(e.neighbours().clientAbortPeriodNanos() != null),
+          e ->
+              "the same client does this regularly, every "
+                  + Words.span(ShapeClues.orZero(e.neighbours().clientAbortPeriodNanos())));
+
+  public static final Clue REPEATED_ABORTS =
+      Clue.of(
+          "repeated-aborts",
+          e -> Outcome.of(e.neighbours().clientAborts() >= 2),
+          e ->
+              "the same client reset "
+                  + e.neighbours().clientAborts()
+                  + " connections to this service without having sent data");
+
+  public static final Clue PORTS_REUSED =
+      Clue.of(
+          "ports-reused",
+          e -> Outcome.of(e.neighbours().clientPortsReused() >= 3),
+          e ->
+              "the client reused "
+                  + e.neighbours().clientPortsReused()
+                  + " ports of connections that had been reset");
+
+  /** Refusals within seconds after: the port had closed with the connection. */
+  public static final Clue REFUSED_AFTER =
+      Clue.of(
+              "refused-after",
+              e -> Outcome.of(e.neighbours().refusedAfter() > 0),
+              e ->
+                  Words.count(
+                          e.neighbours().refusedAfter(), "connection attempt was", "attempts were")
+                      + " refused by the same port within 5 s after it")
+          .measuring(e -> (double) e.neighbours().refusedAfter(), "attempts");
+
+  /** The port answered again so soon that no restart lies between. */
+  public static final Clue ANSWERED_SOON =
+      Clue.of(
+          "answered-soon",
+          e -> {
+            Long after = e.neighbours().answeredAfterNanos();
+            return Outcome.of(
+                after != null && after <= 2_000_000_000L && e.neighbours().refusedAfter() == 0);
+          },
+          e ->
+              "the port answered a new handshake "
+                  + Words.span(ShapeClues.orZero(e.neighbours().answeredAfterNanos()))
+                  + " later, with no refusal between");
+
+  public static final Clue ENDED_BEFORE_REFUSAL =
+      Clue.of(
+              "ended-before",
+              e -> Outcome.of(e.neighbours().endedSinceAnswer() > 0),
+              e ->
+                  Words.count(
+                          e.neighbours().endedSinceAnswer(), "connection was", "connections were")
+                      + " ended by the server since it last answered")
+          .measuring(e -> (double) e.neighbours().endedSinceAnswer(), "connections");
+
+  public static final Clue CLIENT_EXCHANGES =
+      Clue.of(
+          "source-exchanges",
+          e -> Outcome.of(e.neighbours().clientExchanges() > 0),
+          e ->
+              "the same source exchanges data on "
+                  + Words.count(
+                      e.neighbours().clientExchanges(), "other connection", "other connections"));
+
+  public static final Clue KNOWN_ELSEWHERE =
+      Clue.of(
+          "known-elsewhere",
+          e -> Outcome.of(e.neighbours().knownElsewhere() != null),
+          e ->
+              "the segment that was reset carries the numbers of the connection that the same port"
+                  + " has with "
+                  + e.neighbours().knownElsewhere());
+
+  private static int own(ResetEvidence e) {
+    return e.connection().handshakeComplete()
+            && ShapeClues.orZero(e.timing().sinceHandshakeNanos()) <= 5_000_000_000L
+        ? 1
+        : 0;
+  }
+
+  private static Clue together(String id, int least) {
+    return Clue.of(
+            id,
+            e -> Outcome.of(e.neighbours().endedTogether() >= least),
+            e ->
+                Words.count(
+                        e.neighbours().endedTogether(), "other connection", "other connections")
+                    + " of the service ended within 100 ms of it, from the same end")
+        .measuring(e -> (double) e.neighbours().endedTogether(), "connections");
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.whyrst.cause;
+
+import io.github.whyrst.evidence.Path;
+import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Role;
+import io.github.whyrst.evidence.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the reset's headers fit the end that it claims to come from. */
+public final class PathClues {
+  /** A step between IP IDs of one counter that other traffic of a host hardly explains. */
+  private static final int FAR_ID = 1024;
+
+  private PathClues() {}
+
+  /** The route of a flow may change by a hop; by three it hardly does, nor does a starting value. */
+  public static final Clue TTL_FAR =
+      ttl(
+          "ttl-far",
+          e -> {
+            Integer d = e.path().ttlDelta();
+            return d == null ? Outcome.UNKNOWN : Outcome.of(Math.abs(d) >= 3 && e.path().ttlSteady());
+          });
+
+  public static final Clue TTL_NEAR =
+      ttl(
+          "ttl-off",
+          e -> {
+            Integer d = e.path().ttlDelta();
+            return d == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(d != 0 && Math.abs(d) < 3 && e.path().ttlSteady());
+          });
+
+  public static final Clue TTL_SAME =
+      Clue.of(
+          "ttl-same",
+          e -> {
+            Integer d = e.path().ttlDelta();
+            return d == null ? Outcome.UNKNOWN : Outcome.of(d == 0);
+          },
+          e -> "its TTL " + e.reset().ttl() + " is that of its sender's other segments");
+
+  /** The TTL differs from that of other answers from the same address. */
+  public static final Clue HOST_TTL_OFF =
+      Clue.of(
+              "host-ttl-off",
+              e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(orZero(hostDelta(e)) != 0),
+              e ->
+                  "its TTL "
+                      + e.reset().ttl()
+                      + " is "
+                      + Words.hops(orZero(hostDelta(e)))
+                      + " than that of the same address's SYN-ACKs in other connections")
+          .measuring(e -> hostDelta(e) == null ? null : (double) orZero(hostDelta(e)), "hops");
+
+  public static final Clue HOST_TTL_SAME =
+      Clue.of(
+          "host-ttl-same",
+          e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(orZero(hostDelta(e)) == 0),
+          e ->
+              "its TTL "
+                  + e.reset().ttl()
+                  + " is that of the same address's SYN-ACKs in other connections");
+
+  public static final Clue DF_DROPPED =
+      Clue.of(
+          "df-dropped",
+          e -> Outcome.of(e.path().dontFragmentDropped()),
+          e -> "it lacks the DF bit that every other segment of its sender has");
+
+  public static final Clue TIMESTAMPS_MISSING =
+      Clue.of(
+          "timestamps-missing",
+          e -> Outcome.of(e.path().timestampsMissing()),
+          e ->
+              "it offers a window of "
+                  + e.reset().window()
+                  + " but lacks the timestamps that its sender uses");
+
+  public static final Clue ID_FAR =
+      Clue.of(
+          "ip-id-far",
+          e -> {
+            Integer step = e.path().ipIdStep();
+            return step == null ? Outcome.UNKNOWN : Outcome.of(Math.abs(step) > FAR_ID);
+          },
+          e ->
+              "its IP ID is "
+                  + Math.abs(orZero(e.path().ipIdStep()))
+                  + " away from its sender's counter");
+
+  public static final Clue ID_NEXT =
+      Clue.of(
+          "ip-id-next",
+          e -> {
+            Integer step = e.path().ipIdStep();
+            return step == null ? Outcome.UNKNOWN : Outcome.of(step > 0 && step <= 64);
+          },
+          e -> "its IP ID continues its sender's counter");
+
+  public static final Clue ID_ECHO =
+      Clue.of(
+          "ip-id-echo",
+          e -> Outcome.of(e.path().ipIdEchoesTrigger()),
+          e -> "its IP ID repeats that of the segment it answers");
+
+  public static final Clue ZERO_ID_WITHOUT_DF =
+      Clue.of(
+          "zero-id-without-df",
+          e -> Outcome.of(handMade(e)),
+          e -> "it has IP ID 0 without DF, as hand-made packets have");
+
+  public static final Clue DSCP_DROPPED =
+      Clue.of(
+          "dscp-dropped",
+          e -> Outcome.of(e.path().dscpDropped()),
+          e -> "it answers a segment with a DSCP but carries none, as packet filters' resets do");
+
+  /** An answer that came too soon to have been to the host and back. */
+  public static final Clue TOO_FAST =
+      Clue.of(
+              "too-fast",
+              e -> {
+                Long usual = e.neighbours().usualAnswerNanos();
+                Trigger t = e.trigger();
+                if (usual == null || t == null || usual < 4_000_000) {
+                  return Outcome.UNKNOWN;
+                }
+                return Outcome.of(t.delayNanos() * 2 < usual);
+              },
+              e ->
+                  "it came "
+                      + Words.span(ShapeClues.delay(e))
+                      + " after the segment it answers, while this host's answers take "
+                      + Words.span(ShapeClues.orZero(e.neighbours().usualAnswerNanos())))
+          .measuring(e -> Words.seconds(ShapeClues.delay(e)), "seconds");
+
+  /** No captured segment explains its numbers though both directions were captured whole. */
+  public static final Clue NUMBERS_UNEXPLAINED =
+      Clue.of(
+          "numbers-unexplained",
+          e -> {
+            Long off = e.numbers().seqFromNext();
+            if (off == null || e.numbers().triggerSeen() == null) {
+              return Outcome.UNKNOWN;
+            }
+            boolean unseenFin = ShapeClues.reachesBeyondByOne(e);
+            return Outcome.of(off != 0 && !unseenFin && !e.numbers().answersTrigger());
+          },
+          e ->
+              "its sequence number is "
+                  + Math.abs(ShapeClues.orZero(e.numbers().seqFromNext()))
+                  + " off its sender's stream and answers nothing that was captured");
+
+  /** At least one sign that it was not made by the end it claims. */
+  public static final Clue CONTRADICTED =
+      Clue.of(
+          "contradicted",
+          e -> Outcome.of(contradictions(e) > 0),
+          e ->
+              Words.count(contradictions(e), "observation", "observations")
+                  + " contradict the end that it claims as its source");
+
+  static int contradictions(ResetEvidence e) {
+    int n = 0;
+    Clue[] signs = {
+      TTL_FAR,
+      TTL_NEAR,
+      DF_DROPPED,
+      TIMESTAMPS_MISSING,
+      ID_FAR,
+      ID_ECHO,
+      ZERO_ID_WITHOUT_DF,
+      NUMBERS_UNEXPLAINED,
+      TOO_FAST,
+      DSCP_DROPPED,
+      AfterClues.SENDER_WENT_ON,
+      AfterClues.BOTH_RESET,
+      AfterClues.LADDER
+    };
+    for (Clue sign : signs) {
+      n += sign.find(e) == Outcome.HOLDS ? 1 : 0;
+    }
+    return n;
+  }
+
+  private static boolean handMade(ResetEvidence e) {
+    return !e.reset().ipv6() && e.reset().ipId() == 0 && !e.reset().dontFragment();
+  }
+
+  private static @Nullable Integer hostDelta(ResetEvidence e) {
+    Path p = e.path();
+    return p.serviceTtlDelta() != null ? p.serviceTtlDelta() : p.hostTtlDelta();
+  }
+
+  private static int orZero(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+
+  private static Clue ttl(
+      String id, java.util.function.Function<ResetEvidence, Outcome> test) {
+    return Clue.of(
+            id,
+            test,
+            e ->
+                "its TTL "
+                    + e.reset().ttl()
+                    + " is "
+                    + Words.hops(orZero(e.path().ttlDelta()))
+                    + " than the steady "
+                    + e.sender().usualTtl()
+                    + " of "
+                    + (e.sender().party().role() == Role.UNKNOWN
+                        ? "its sender"
+                        : Words.who(e.sender().party())))
+        .measuring(
+            e -> e.path().ttlDelta() == null ? null : (double) orZero(e.path().ttlDelta()), "hops");
+  }
+}

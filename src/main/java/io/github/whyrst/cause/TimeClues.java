@@ -1,0 +1,265 @@
+package io.github.whyrst.cause;
+
+import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Timing.QuietEnd;
+import io.github.whyrst.evidence.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Quiet times, waiting times and the known timers among them. */
+public final class TimeClues {
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Longer than any common round trip: what answers later answers something else. */
+  private static final long CROSSING_NANOS = 300_000_000L;
+
+  private TimeClues() {}
+
+  public static final Clue QUIET_THEN_TRIGGER =
+      quiet(
+          "quiet-then-answered",
+          QuietEnd.TRIGGER,
+          e ->
+              "the connection had been quiet for "
+                  + gap(e)
+                  + " when "
+                  + Words.who(e.receiver().party())
+                  + " spoke again and got the reset");
+
+  public static final Clue QUIET_THEN_RESET =
+      quiet(
+          "quiet-then-reset",
+          QuietEnd.RESET,
+          e -> "the reset came unprompted after " + gap(e) + " of silence");
+
+  public static final Clue QUIET_THEN_FIN =
+      quiet(
+          "quiet-then-fin",
+          QuietEnd.SENDER_FIN,
+          e -> Words.who(e.sender().party()) + " had closed after " + gap(e) + " of silence");
+
+  public static final Clue QUIET_1S = longer("quiet-1s", SECOND);
+  public static final Clue QUIET_4S = longer("quiet-4s", 4 * SECOND);
+  public static final Clue QUIET_30S = longer("quiet-30s", 30 * SECOND);
+
+  public static final Clue TIMER_MATCH =
+      Clue.of(
+          "timer-match",
+          e -> e.timing().quietNanos() == null ? Outcome.FAILS : Outcome.of(Timers.match(e)),
+          e -> "the gap of " + gap(e) + " matches a known timer");
+
+  public static final Clue SAME_QUIET =
+      Clue.of(
+              "same-quiet",
+              e -> Outcome.of(e.neighbours().sameQuietResets() > 0),
+              e ->
+                  Words.count(
+                          e.neighbours().sameQuietResets(), "other connection", "other connections")
+                      + " of the same service ended after the same quiet time")
+          .measuring(e -> (double) e.neighbours().sameQuietResets(), "connections");
+
+  /** Shorter silences were survived: the limit lies between. */
+  public static final Clue SHORTER_SURVIVED =
+      Clue.of(
+          "shorter-survived",
+          e -> {
+            Long longest = longestSurvived(e);
+            Long quiet = e.timing().quietNanos();
+            if (quiet == null || longest == null) {
+              return Outcome.UNKNOWN;
+            }
+            return Outcome.of(longest < quiet);
+          },
+          e ->
+              "silences up to "
+                  + Words.span(ShapeClues.orZero(longestSurvived(e)))
+                  + " were survived on this service");
+
+  /** A longer silence was survived: no timer as short as this one can be at work. */
+  public static final Clue LONGER_SURVIVED =
+      Clue.of(
+          "longer-survived",
+          e -> {
+            Long longest = longestSurvived(e);
+            Long quiet = e.timing().quietNanos();
+            return longest == null || quiet == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(longest > quiet + quiet / 10);
+          },
+          e ->
+              "a longer silence of "
+                  + Words.span(ShapeClues.orZero(longestSurvived(e)))
+                  + " was survived on this service");
+
+  public static final Clue WAITED =
+      Clue.of(
+              "waited",
+              e -> {
+                Long waited = e.timing().waitedNanos();
+                return Outcome.of(waited != null && waited >= 900_000_000L);
+              },
+              e ->
+                  Words.who(e.sender().party())
+                      + " had waited "
+                      + Words.span(ShapeClues.orZero(e.timing().waitedNanos()))
+                      + " for an answer")
+          .measuring(
+              e ->
+                  e.timing().waitedNanos() == null
+                      ? null
+                      : Words.seconds(ShapeClues.orZero(e.timing().waitedNanos())),
+              "seconds");
+
+  public static final Clue WAITED_ROUND =
+      Clue.of(
+          "waited-round",
+          e -> {
+            Long waited = e.timing().waitedNanos();
+            return Outcome.of(waited != null && KnownTimers.isRoundWait(waited));
+          },
+          e -> "that is a round time, as time-outs are written");
+
+  /** The sender's FIN and the receiver's data crossed, or nearly. */
+  public static final Clue CROSSED =
+      Clue.of(
+          "crossed",
+          e -> {
+            Long fin = e.timing().sinceSenderFinNanos();
+            Trigger t = e.trigger();
+            if (fin == null || t == null) {
+              return Outcome.UNKNOWN;
+            }
+            return Outcome.of(fin - t.delayNanos() <= crossing(e));
+          },
+          e -> {
+            long after = ShapeClues.orZero(e.timing().sinceSenderFinNanos()) - ShapeClues.delay(e);
+            return after < 0
+                ? Words.whose(e.receiver().party())
+                    + " data was on its way "
+                    + Words.span(-after)
+                    + " before the FIN was seen"
+                : Words.whose(e.receiver().party())
+                    + " data followed the FIN within "
+                    + Words.span(after)
+                    + ": the two crossed";
+          });
+
+  public static final Clue AT_ONCE =
+      Clue.of(
+          "at-once",
+          e -> {
+            Long since = e.timing().sinceHandshakeNanos();
+            return since == null ? Outcome.UNKNOWN : Outcome.of(since <= 1_000_000_000L);
+          },
+          e ->
+              "it came "
+                  + Words.span(ShapeClues.orZero(e.timing().sinceHandshakeNanos()))
+                  + " after the handshake");
+
+  public static final Clue PROBES_UNANSWERED =
+      Clue.of(
+              "probes-unanswered",
+              e -> Outcome.of(e.sender().unansweredProbes() >= 2),
+              e ->
+                  Words.who(e.sender().party())
+                      + " had sent "
+                      + e.sender().unansweredProbes()
+                      + " keep-alive probes without an answer")
+          .measuring(e -> (double) e.sender().unansweredProbes(), "probes");
+
+  public static final Clue SENDER_RETRANSMITTED =
+      Clue.of(
+              "sender-retransmitted",
+              e -> Outcome.of(e.sender().unansweredRetransmissions() >= 3),
+              e ->
+                  Words.who(e.sender().party())
+                      + " had retransmitted "
+                      + e.sender().unansweredRetransmissions()
+                      + " times without an answer")
+          .measuring(e -> (double) e.sender().unansweredRetransmissions(), "retransmissions");
+
+  public static final Clue RECEIVER_RETRANSMITTED =
+      Clue.of(
+              "receiver-retransmitted",
+              e -> Outcome.of(e.receiver().unansweredRetransmissions() >= 2),
+              e ->
+                  Words.who(e.receiver().party())
+                      + " had retransmitted "
+                      + e.receiver().unansweredRetransmissions()
+                      + " times before anything answered")
+          .measuring(e -> (double) e.receiver().unansweredRetransmissions(), "retransmissions");
+
+  /** The receiver's words were the last: a request without an answer. */
+  public static final Clue REQUEST_PENDING =
+      Clue.of(
+          "request-pending",
+          e -> {
+            Long since = e.timing().sinceReceiverDataNanos();
+            return Outcome.of(since != null && e.timing().waitedNanos() == null);
+          },
+          e ->
+              Words.whose(e.receiver().party())
+                  + " data "
+                  + Words.span(ShapeClues.orZero(e.timing().sinceReceiverDataNanos()))
+                  + " before had no answer yet");
+
+  /** The receiver's words were under way when the sender closed: it closed on unfinished work. */
+  public static final Clue REQUEST_WAS_PENDING =
+      Clue.of(
+          "closed-on-request",
+          e -> {
+            Long fin = e.timing().sinceSenderFinNanos();
+            Long turn = e.timing().receiverTurnNanos();
+            return fin == null ? Outcome.UNKNOWN : Outcome.of(turn != null && turn - fin > crossing(e));
+          },
+          e ->
+              Words.who(e.receiver().party())
+                  + " was still sending when "
+                  + Words.who(e.sender().party())
+                  + " closed");
+
+  public static final Clue AT_ONCE_OR_HALF_OPEN =
+      Clue.of(
+          "soon",
+          e ->
+              e.connection().handshakeComplete() ? AT_ONCE.find(e) : Outcome.HOLDS,
+          e ->
+              e.timing().sinceHandshakeNanos() == null
+                  ? "the handshake was not completed"
+                  : "it came "
+                      + Words.span(ShapeClues.orZero(e.timing().sinceHandshakeNanos()))
+                      + " after the handshake");
+
+  private static @Nullable Long longestSurvived(ResetEvidence e) {
+    Long own = e.connection().longestSurvivedGapNanos();
+    Long all = e.neighbours().longestSurvivedNanos();
+    long longest = Math.max(ShapeClues.orZero(own), ShapeClues.orZero(all));
+    return longest == 0 ? null : longest;
+  }
+
+  private static long crossing(ResetEvidence e) {
+    Long trip = e.connection().handshakeNanos();
+    return Math.max(CROSSING_NANOS, 2 * ShapeClues.orZero(trip));
+  }
+
+  static String gap(ResetEvidence e) {
+    return Words.span(ShapeClues.orZero(e.timing().quietNanos()));
+  }
+
+  private static Clue quiet(
+      String id, QuietEnd end, java.util.function.Function<ResetEvidence, String> sentence) {
+    return Clue.of(id, e -> Outcome.of(e.timing().quietEndedBy() == end), sentence)
+        .measuring(
+            e ->
+                e.timing().quietNanos() == null
+                    ? null
+                    : Words.seconds(ShapeClues.orZero(e.timing().quietNanos())),
+            "seconds");
+  }
+
+  private static Clue longer(String id, long nanos) {
+    return Clue.of(
+        id,
+        e -> Outcome.of(ShapeClues.orZero(e.timing().quietNanos()) >= nanos),
+        e -> "the silence was longer than " + Words.span(nanos));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.whyrst.cause.crash;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The host went away without a word and came back without its connections. */
+public final class HostRestarted {
+  private HostRestarted() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(HostRestarted.class, "host-restarted", Cause.CRASH)
+          .prior(-1.2)
+          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ShapeClues.REPLY_SHAPED)
+          .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 3)
+          .supportedBy(PathClues.TTL_SAME, 0.5)
+          .supportedBy(NeighbourClues.REFUSED_NEARBY, 1)
+          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1.2)
+          .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
+          .weakenedBy(PathClues.TTL_FAR, 3)
+          .weakenedBy(PathClues.TTL_NEAR, 2)
+          .weakenedBy(AfterClues.SENDER_WENT_ON, 4)
+          .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 0.3)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
+          .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
+          .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
+          .advises("on {sender}: uptime; last -x reboot; for a container: restarts and the age of its address")
+          .settledBy("the uptime of {sender}")
+          .build();
+}

@@ -1,0 +1,37 @@
+package io.github.whyrst.cause.crash;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The server process died: its connections ended at one moment, and its port refused until a restart. */
+public final class ProcessKilled {
+  private ProcessKilled() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(ProcessKilled.class, "process-killed", Cause.CRASH)
+          .prior(-0.5)
+          .requires(ShapeClues.ESTABLISHED)
+          .requires(ShapeClues.NOT_FROM_CLIENT)
+          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.7)
+          .supportedBy(NeighbourClues.ENDED_TOGETHER, 0.8)
+          .supportedBy(NeighbourClues.REFUSED_AFTER, 3)
+          .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.3)
+          .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
+          .supportedBy(TimeClues.REQUEST_PENDING, 0.3)
+          .weakenedBy(PathClues.TTL_FAR, 3)
+          .weakenedBy(PathClues.TTL_NEAR, 1.5)
+          .weakenedBy(NeighbourClues.ANSWERED_SOON, 1.5)
+          .weakenedBy(ShapeClues.RECEIVER_FIN, 0.7)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 3)
+          .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
+          .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
+          .advises("on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
+          .advises("on {server}: systemctl show -p NRestarts,ExecMainStatus,ExecMainExitTimestamp SERVICE; ss -ltnp 'sport = :{port}'")
+          .settledBy("the exit status of the service on {server} at this time")
+          .build();
+}

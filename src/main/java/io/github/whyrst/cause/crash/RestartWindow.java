@@ -1,0 +1,31 @@
+package io.github.whyrst.cause.crash;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** The port answered before and after, and refused in between: the service was down. */
+public final class RestartWindow {
+  private RestartWindow() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(RestartWindow.class, "restart-window", Cause.CRASH)
+          .prior(0.7)
+          .requires(ShapeClues.ANSWERS_SYN)
+          .requires(NeighbourClues.ANSWERED_BEFORE)
+          .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.9)
+          .supportedBy(NeighbourClues.ENDED_BEFORE_REFUSAL, 1.8)
+          .supportedBy(PathClues.HOST_TTL_SAME, 0.5)
+          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 4)
+          .weakenedBy(PathClues.HOST_TTL_OFF, 4)
+          .weakenedBy(PathClues.TOO_FAST, 2)
+          .weakenedBy(NeighbourClues.INTERLEAVED, 1)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
+          .weakenedBy(PathClues.DSCP_DROPPED, 2)
+          .advises("on {server}: systemctl status SERVICE; journalctl -u SERVICE around this time")
+          .advises("a graceful reload keeps the listening socket and refuses nobody")
+          .settledBy("the restart time of the service on {server}")
+          .build();
+}

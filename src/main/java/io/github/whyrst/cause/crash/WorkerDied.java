@@ -1,0 +1,31 @@
+package io.github.whyrst.cause.crash;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** One worker of a living service died with its connections in mid-request. */
+public final class WorkerDied {
+  private WorkerDied() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(WorkerDied.class, "worker-died", Cause.CRASH)
+          .prior(-1.8)
+          .requires(ShapeClues.ESTABLISHED)
+          .requires(ShapeClues.FROM_SERVER)
+          .requires(ShapeClues.ABORT_SHAPED)
+          .requires(TimeClues.REQUEST_PENDING)
+          .supportedBy(NeighbourClues.ENDED_TOGETHER, 1.2)
+          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
+          .supportedBy(NeighbourClues.ANSWERED_SOON, 0.3)
+          .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .weakenedBy(ShapeClues.EARLY_ANSWER, 1.5)
+          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1)
+          .weakenedBy(ShapeClues.TLS_HANDSHAKE, 1)
+          .advises("the error log of the service on {server} at this time: a worker that exited on a signal")
+          .settledBy("the log of {server}: a worker's exit at this time, or an application that aborted on purpose")
+          .build();
+}

@@ -1,0 +1,21 @@
+package io.github.whyrst.cause.firewall;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** The reset itself carries the reason code of a known product. */
+public final class DeviceReason {
+  private DeviceReason() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(DeviceReason.class, "device-reason", Cause.FIREWALL)
+          .prior(2.5)
+          .requires(ShapeClues.VENDOR_CODE)
+          .excludedBy(ShapeClues.MPTCP_REASON)
+          .supportedBy(ShapeClues.PAYLOAD_TEXT, 2)
+          .weakenedBy(PathClues.ID_NEXT, 1)
+          .advises("look the code up in the product's documentation and its log at this time")
+          .build();
+}

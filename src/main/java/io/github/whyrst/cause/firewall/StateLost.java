@@ -1,0 +1,44 @@
+package io.github.whyrst.cause.firewall;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** A stateful device forgot living connections and rejects their next segments. */
+public final class StateLost {
+  private StateLost() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(StateLost.class, "state-lost", Cause.FIREWALL)
+          .prior(-0.7)
+          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ShapeClues.REPLY_SHAPED)
+          .supportedBy(PathClues.TTL_FAR, 3.5)
+          .supportedBy(PathClues.TTL_NEAR, 3)
+          .supportedBy(AfterClues.SENDER_WENT_ON, 3)
+          .supportedBy(AfterClues.OTHER_END_RESET_LATER, 3)
+          .supportedBy(AfterClues.SENDER_REPEATED, 1.5)
+          .supportedBy(PathClues.TOO_FAST, 3)
+          .supportedBy(PathClues.DSCP_DROPPED, 2)
+          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.7)
+          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
+          .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
+          .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
+          .weakenedBy(TimeClues.QUIET_4S, 1)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
+          .weakenedBy(PathClues.TTL_SAME, 0.7)
+          .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
+          .excludedBy(ShapeClues.BOTH_FIN)
+          .advises("look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
+          .advises("on a Linux device: conntrack -S; conntrack -C; sysctl net.netfilter.nf_conntrack_max")
+          .advises("on {sender}: ss -tn 'dst {receiver}' shows whether the connection still stands there")
+          .settledBy("a capture at {sender}: if the answered segment never arrives there, a device on the way rejected it")
+          .build();
+}

@@ -1,0 +1,35 @@
+package io.github.whyrst.cause.firewall;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** A filter answers a SYN with a reset in the name of the host behind it. */
+public final class SynRejected {
+  private SynRejected() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(SynRejected.class, "syn-rejected", Cause.FIREWALL)
+          .prior(0.0)
+          .requires(ShapeClues.ANSWERS_SYN)
+          .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
+          .supportedBy(PathClues.TOO_FAST, 3)
+          .supportedBy(PathClues.DSCP_DROPPED, 2.5)
+          .supportedBy(NeighbourClues.OLD_LIVE_ON, 5)
+          .supportedBy(AfterClues.SENDER_WENT_ON, 2)
+          .supportedBy(PathClues.ZERO_ID_WITHOUT_DF, 1.5)
+          .supportedBy(NeighbourClues.ANSWERED_BEFORE, 0.5)
+          .weakenedBy(PathClues.HOST_TTL_SAME, 1.5)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(NeighbourClues.NEVER_ANSWERED, 0.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
+          .weakenedBy(NeighbourClues.INTERLEAVED, 1)
+          .advises("look for rules that reject with a reset: nft list ruleset | grep -n reject; iptables-save | grep tcp-reset")
+          .advises("where the reset is made: traceroute -T -p {port} {server}")
+          .advises("on {server}: tcpdump -ni any 'tcp port {port} and host {client}' shows whether the SYN arrives at all")
+          .settledBy("a capture on {server} at the same time: a SYN that never arrives there was rejected on the way")
+          .build();
+}

@@ -1,0 +1,30 @@
+package io.github.whyrst.cause.idletimeout;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** An idle connection was closed, and the other end used it long after. */
+public final class IdleCloseThenData {
+  private IdleCloseThenData() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(IdleCloseThenData.class, "idle-close-then-data", Cause.IDLE_TIMEOUT)
+          .prior(1.0)
+          .requires(ShapeClues.SENDER_CLOSED)
+          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ShapeClues.QUIET_BEFORE_CLOSE)
+          .supportedBy(TimeClues.QUIET_THEN_FIN, 1)
+          .supportedBy(TimeClues.TIMER_MATCH, 0.5)
+          .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
+          .supportedBy(ShapeClues.ANSWERS_PROBE, 1)
+          .weakenedBy(TimeClues.CROSSED, 2.5)
+          .weakenedBy(ShapeClues.RECEIVER_FIN, 2)
+          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 2.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
+          .advises("the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
+          .advises("compare the quiet time with the keep-alive setting of {sender}")
+          .build();
+}

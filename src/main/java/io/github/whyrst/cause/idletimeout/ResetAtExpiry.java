@@ -1,0 +1,42 @@
+package io.github.whyrst.cause.idletimeout;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** A timer on a quiet connection ran out and its owner reset it at once. */
+public final class ResetAtExpiry {
+  private ResetAtExpiry() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(ResetAtExpiry.class, "reset-at-expiry", Cause.IDLE_TIMEOUT)
+          .prior(0.3)
+          .requires(TimeClues.QUIET_THEN_RESET)
+          .requires(TimeClues.QUIET_1S)
+          .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
+          .supportedBy(TimeClues.QUIET_4S, 0.8)
+          .supportedBy(TimeClues.QUIET_30S, 0.7)
+          .supportedBy(TimeClues.TIMER_MATCH, 1)
+          .supportedBy(TimeClues.SAME_QUIET, 2)
+          .supportedBy(AfterClues.BOTH_RESET, 3)
+          .supportedBy(PathClues.TTL_FAR, 1.5)
+          .supportedBy(PathClues.TTL_NEAR, 1)
+          .supportedBy(ShapeClues.NOTHING_PENDING, 0.5, 1.5)
+          .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
+          .supportedBy(ShapeClues.FROM_SERVER, 0.7)
+          .weakenedBy(TimeClues.LONGER_SURVIVED, 1.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.5)
+          .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
+          .weakenedBy(TimeClues.WAITED, 1.5)
+          .weakenedBy(ShapeClues.SENDER_CLOSED, 2)
+          .weakenedBy(ShapeClues.TLS_CLOSED, 2)
+          .advises("compare the quiet time with the idle time-outs of the server, its proxies and every device between")
+          .advises("let keep-alives run below it, or let the side that reuses the connection drop it earlier")
+          .settledBy("the same quiet time on a second connection makes a timer all but sure")
+          .build();
+}

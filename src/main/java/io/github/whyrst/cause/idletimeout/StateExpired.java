@@ -1,0 +1,44 @@
+package io.github.whyrst.cause.idletimeout;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** A device forgot a quiet connection; its next segment is answered by a reset. */
+public final class StateExpired {
+  private StateExpired() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(StateExpired.class, "state-expired", Cause.IDLE_TIMEOUT)
+          .prior(0.3)
+          .requires(TimeClues.QUIET_THEN_TRIGGER)
+          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ShapeClues.REPLY_SHAPED)
+          .requires(TimeClues.QUIET_1S)
+          .supportedBy(TimeClues.QUIET_4S, 0.7)
+          .supportedBy(TimeClues.QUIET_30S, 0.8)
+          .supportedBy(TimeClues.SAME_QUIET, 1.5)
+          .supportedBy(TimeClues.SHORTER_SURVIVED, 1.5)
+          .supportedBy(PathClues.TTL_FAR, 2.5)
+          .supportedBy(PathClues.TTL_NEAR, 2.5)
+          .supportedBy(PathClues.TOO_FAST, 2.5)
+          .supportedBy(AfterClues.SENDER_WENT_ON, 2.5)
+          .supportedBy(AfterClues.OTHER_END_RESET_LATER, 2.5)
+          .supportedBy(AfterClues.SENDER_REPEATED, 1)
+          .supportedBy(AfterClues.RECONNECTED, 0.5)
+          .supportedBy(PathClues.DSCP_DROPPED, 1.5)
+          .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
+          .weakenedBy(TimeClues.LONGER_SURVIVED, 3)
+          .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 2)
+          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .advises("compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
+          .advises("let TCP keep-alives run below the shortest: sysctl net.ipv4.tcp_keepalive_time, or the application's own setting")
+          .advises("on {sender}: ss -tno 'dst {receiver}' shows whether the connection still stands there")
+          .settledBy("a capture at {sender}: if the answered segment never arrives there, a device on the way had forgotten the connection")
+          .build();
+}

@@ -1,0 +1,23 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** The exchange was over: the reset only cleared away what was left. */
+public final class AfterFin {
+  private AfterFin() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(AfterFin.class, "after-fin", Cause.TEARDOWN)
+          .prior(2.5)
+          .requires(ShapeClues.OVER)
+          .supportedBy(ShapeClues.BOTH_FIN, 1.5)
+          .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 1.5)
+          .supportedBy(ShapeClues.TLS_CLOSED, 0.7)
+          .weakenedBy(ShapeClues.ANSWERS_DATA, 1.5)
+          .weakenedBy(PathClues.TTL_FAR, 1)
+          .advises("nothing: the data had been delivered")
+          .build();
+}

@@ -1,0 +1,31 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** Nothing listens on the port. */
+public final class ClosedPort {
+  private ClosedPort() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(ClosedPort.class, "closed-port", Cause.REFUSED)
+          .prior(2.2)
+          .requires(ShapeClues.ANSWERS_SYN)
+          .supportedBy(NeighbourClues.NEVER_ANSWERED, 1.0)
+          .supportedBy(PathClues.HOST_TTL_SAME, 1.0)
+          .weakenedBy(NeighbourClues.ANSWERED_BEFORE, 2)
+          .weakenedBy(PathClues.HOST_TTL_OFF, 3)
+          .weakenedBy(PathClues.TOO_FAST, 2.5)
+          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 4)
+          .weakenedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
+          .weakenedBy(PathClues.DSCP_DROPPED, 2.5)
+          .weakenedBy(PathClues.ZERO_ID_WITHOUT_DF, 0.3)
+          .advises("on {server}: ss -ltnp 'sport = :{port}' (nothing, or bound to another address?)")
+          .advises("on {server}: nft list ruleset | grep -n reject: a rule on the host itself looks exactly like this")
+          .settledBy("a look at {server}: ss -ltn 'sport = :{port}'")
+          .build();
+}

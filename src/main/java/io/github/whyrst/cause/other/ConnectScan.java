@@ -1,0 +1,25 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** A scanner completed handshakes and dropped them at once, at many ports. */
+public final class ConnectScan {
+  private ConnectScan() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(ConnectScan.class, "connect-scan", Cause.PROBE)
+          .prior(0.3)
+          .requires(ShapeClues.NO_DATA_YET)
+          .requires(ShapeClues.FROM_CLIENT)
+          .requires(NeighbourClues.MANY_TARGETS)
+          .requires(ShapeClues.ABORT_SHAPED)
+          .supportedBy(NeighbourClues.MANY_TARGETS, 2)
+          .supportedBy(NeighbourClues.FEW_EXCHANGES, 1.5, 3)
+          .supportedBy(TimeClues.AT_ONCE, 1)
+          .advises("who runs {client}? Usually nobody needs to act")
+          .build();
+}

@@ -1,0 +1,32 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** One end waited for an answer and gave up. */
+public final class GaveUpWaiting {
+  private GaveUpWaiting() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(GaveUpWaiting.class, "gave-up-waiting", Cause.ABORT)
+          .prior(0.3)
+          .requires(TimeClues.WAITED)
+          .requires(ShapeClues.GIVES_UP)
+          .supportedBy(TimeClues.WAITED_ROUND, 1.8)
+          .supportedBy(ShapeClues.SENDER_FIN, 0.5)
+          .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.7)
+          .supportedBy(ShapeClues.ANSWERS_SYN_ACK, 0.7)
+          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.3)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2)
+          .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .advises("why {receiver} did not answer in that time: the reset is only the symptom")
+          .advises("the time-out setting of {sender}, against the answer times of {receiver}")
+          .settledBy("the time-out setting of the application on {sender}")
+          .build();
+}

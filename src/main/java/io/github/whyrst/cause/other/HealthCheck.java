@@ -1,0 +1,29 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** A health check opened the connection, saw that it opens, and dropped it by a reset. */
+public final class HealthCheck {
+  private HealthCheck() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(HealthCheck.class, "health-check", Cause.PROBE)
+          .prior(0.7)
+          .requires(ShapeClues.NO_DATA_YET)
+          .requires(ShapeClues.FROM_CLIENT)
+          .requires(ShapeClues.ABORT_OR_HALF_OPEN)
+          .requires(TimeClues.AT_ONCE_OR_HALF_OPEN)
+          .supportedBy(NeighbourClues.PERIODIC_ABORTS, 2.5)
+          .supportedBy(NeighbourClues.REPEATED_ABORTS, 0.7)
+          .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 2.5)
+          .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .weakenedBy(TimeClues.WAITED, 1)
+          .advises("harmless: a load balancer or a monitor on {client}; a check that closes with a FIN fills no logs")
+          .build();
+}

@@ -1,0 +1,28 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** One end closed, and the other, still sending, ran into the closed socket. */
+public final class LateDataAfterClose {
+  private LateDataAfterClose() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(LateDataAfterClose.class, "late-data-after-close", Cause.ABORT)
+          .prior(1.0)
+          .requires(ShapeClues.SENDER_CLOSED)
+          .requires(ShapeClues.ANSWERS_SPEECH)
+          .supportedBy(ShapeClues.REPLY_SHAPED, 0.7)
+          .supportedBy(ShapeClues.ANSWERS_DATA, 1)
+          .supportedBy(TimeClues.REQUEST_WAS_PENDING, 0.7)
+          .weakenedBy(ShapeClues.QUIET_BEFORE_CLOSE, 1.5)
+          .weakenedBy(ShapeClues.BOTH_FIN, 3)
+          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
+          .weakenedBy(ShapeClues.NO_DATA_YET, 1)
+          .advises("does the protocol let {receiver} still send when {sender} closes? A half-close would have let it finish")
+          .build();
+}

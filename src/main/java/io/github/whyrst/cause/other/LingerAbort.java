@@ -1,0 +1,35 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The application closed with SO_LINGER 0, which discards and resets. */
+public final class LingerAbort {
+  private LingerAbort() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(LingerAbort.class, "linger-abort", Cause.ABORT)
+          .prior(0.8)
+          .requires(ShapeClues.ESTABLISHED)
+          .requires(ShapeClues.ABORT_SHAPED)
+          .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
+          .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
+          .supportedBy(PathClues.ID_NEXT, 0.5)
+          .supportedBy(ShapeClues.NOTHING_PENDING, 0.3)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
+          .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
+          .weakenedBy(TimeClues.WAITED, 1)
+          .weakenedBy(TimeClues.REQUEST_PENDING, 0.4)
+          .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
+          .weakenedBy(ShapeClues.BOTH_FIN, 2)
+          .weakenedBy(TimeClues.QUIET_4S, 1)
+          .advises("look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")
+          .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnData rises with each such reset")
+          .build();
+}

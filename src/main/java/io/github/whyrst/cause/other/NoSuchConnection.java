@@ -1,0 +1,24 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.ShapeClues;
+
+/** The end that reset does not know the connection, and the capture does not show why. */
+public final class NoSuchConnection {
+  private NoSuchConnection() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(NoSuchConnection.class, "no-such-connection", Cause.UNKNOWN)
+          .prior(1.3)
+          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ShapeClues.REPLY_SHAPED)
+          .supportedBy(ShapeClues.MID_STREAM, 0.7)
+          .weakenedBy(ShapeClues.SENDER_CLOSED, 2)
+          .weakenedBy(ShapeClues.BOTH_FIN, 3)
+          .weakenedBy(ShapeClues.STRANGE_FLAGS, 1)
+          .advises("on {sender}: uptime, and the start time of the service; a restart explains it")
+          .advises("between: a device that lost or expired its state explains it as well")
+          .settledBy("a capture at {sender} from before the reset: does the answered segment arrive, and is the connection known there?")
+          .build();
+}

@@ -1,0 +1,22 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** A scanner opened half a handshake, or knocked at a closed port, among many. */
+public final class SynScan {
+  private SynScan() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(SynScan.class, "syn-scan", Cause.PROBE)
+          .prior(0.3)
+          .requires(ShapeClues.ANSWERS_HALF_OPEN)
+          .requires(NeighbourClues.MANY_TARGETS)
+          .supportedBy(NeighbourClues.MANY_TARGETS, 2.2)
+          .supportedBy(NeighbourClues.FEW_EXCHANGES, 1.8, 3)
+          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 1)
+          .advises("who runs {client}? Usually nobody needs to act")
+          .build();
+}

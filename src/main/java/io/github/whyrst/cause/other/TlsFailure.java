@@ -1,0 +1,27 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The TLS handshake failed, and the connection was reset. */
+public final class TlsFailure {
+  private TlsFailure() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(TlsFailure.class, "tls-failure", Cause.ABORT)
+          .prior(0.8)
+          .requires(ShapeClues.TLS_TROUBLE)
+          .supportedBy(ShapeClues.TLS_ALERT, 2)
+          .supportedBy(ShapeClues.TLS_HANDSHAKE, 0.7)
+          .weakenedBy(PathClues.CONTRADICTED, 2)
+          .weakenedBy(ShapeClues.BOTH_FIN, 1)
+          .weakenedBy(TimeClues.WAITED, 1)
+          .excludedBy(TimeClues.QUIET_30S)
+          .advises("openssl s_client -connect {server}:{port} -servername NAME shows the alert and the certificate")
+          .advises("compare protocol versions, cipher suites and the trust stores of both ends")
+          .settledBy("the TLS alert in the capture, or the log of either end")
+          .build();
+}

@@ -1,0 +1,38 @@
+package io.github.whyrst.cause.other;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The application closed its socket while data it had not read lay in it. */
+public final class UnreadData {
+  private UnreadData() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(UnreadData.class, "unread-data", Cause.ABORT)
+          .prior(1.0)
+          .requires(ShapeClues.ESTABLISHED)
+          .requires(ShapeClues.ABORT_SHAPED)
+          .requires(ShapeClues.RECEIVER_SPOKE)
+          .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
+          .supportedBy(TimeClues.REQUEST_PENDING, 0.8)
+          .supportedBy(ShapeClues.EARLY_ANSWER, 1.0)
+          .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
+          .supportedBy(PathClues.ID_NEXT, 0.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
+          .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
+          .weakenedBy(TimeClues.WAITED, 1)
+          .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
+          .weakenedBy(ShapeClues.NO_DATA_YET, 3)
+          .weakenedBy(ShapeClues.BOTH_FIN, 2)
+          .weakenedBy(TimeClues.QUIET_4S, 1)
+          .advises("the log of {sender} at this time: why did it close before it had read all?")
+          .advises("an answer sent before the request was read (413, 401) needs the rest read, or a half-close, before the close")
+          .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnClose rises with each such reset")
+          .build();
+}

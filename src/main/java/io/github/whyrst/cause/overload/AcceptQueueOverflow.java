@@ -1,0 +1,37 @@
+package io.github.whyrst.cause.overload;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The accept queue was full, and tcp_abort_on_overflow made the kernel reset the finished handshake. */
+public final class AcceptQueueOverflow {
+  private AcceptQueueOverflow() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(AcceptQueueOverflow.class, "accept-queue-overflow", Cause.OVERLOAD)
+          .prior(1.3)
+          .requires(ShapeClues.ANSWERS_OPENING)
+          .requires(ShapeClues.REPLY_SHAPED)
+          .requires(ShapeClues.SENDER_ONLY_SYN_ACK)
+          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
+          .supportedBy(NeighbourClues.REPEATED_RESETS, 1)
+          .supportedBy(NeighbourClues.BUSY, 1.2)
+          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
+          .supportedBy(AfterClues.COPIES, 0.7)
+          .supportedBy(TimeClues.AT_ONCE, 0.5)
+          .weakenedBy(PathClues.TTL_FAR, 3)
+          .weakenedBy(PathClues.TTL_NEAR, 2)
+          .weakenedBy(PathClues.TOO_FAST, 2)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
+          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
+          .excludedBy(ShapeClues.FROM_CLIENT)
+          .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")
+          .advises("on {server}: sysctl net.ipv4.tcp_abort_on_overflow net.core.somaxconn; is the accept loop of the service stalled?")
+          .settledBy("the counter TcpExtListenOverflows on {server}: it rises by one with each such reset")
+          .build();
+}

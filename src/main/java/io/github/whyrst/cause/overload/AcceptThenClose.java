@@ -1,0 +1,34 @@
+package io.github.whyrst.cause.overload;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The server accepted the connection and threw it away before a word was said. */
+public final class AcceptThenClose {
+  private AcceptThenClose() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(AcceptThenClose.class, "accept-then-close", Cause.OVERLOAD)
+          .prior(0.0)
+          .requires(ShapeClues.HANDSHAKE_DONE)
+          .requires(ShapeClues.FROM_SERVER)
+          .requires(ShapeClues.ABORT_SHAPED)
+          .requires(ShapeClues.SENDER_SILENT)
+          .requires(TimeClues.AT_ONCE)
+          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)
+          .supportedBy(NeighbourClues.BUSY, 1.5)
+          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
+          .supportedBy(ShapeClues.NO_DATA_YET, 0.7)
+          .weakenedBy(PathClues.CONTRADICTED, 1)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
+          .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
+          .weakenedBy(ShapeClues.TLS_HANDSHAKE, 1)
+          .advises("the log of the service on {server}: connection limits, worker limits, 'too many open files'")
+          .advises("on {server}: ls /proc/PID/fd | wc -l against grep 'open files' /proc/PID/limits")
+          .settledBy("the log of {server} at this time")
+          .build();
+}

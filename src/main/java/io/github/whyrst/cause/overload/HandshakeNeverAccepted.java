@@ -1,0 +1,28 @@
+package io.github.whyrst.cause.overload;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
+
+/** The client believed it was connected, but the server never took the connection from its queue. */
+public final class HandshakeNeverAccepted {
+  private HandshakeNeverAccepted() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(HandshakeNeverAccepted.class, "handshake-never-accepted", Cause.OVERLOAD)
+          .prior(2.5)
+          .requires(ShapeClues.SYN_ACK_REPEATED)
+          .requires(ShapeClues.SENDER_ONLY_SYN_ACK)
+          .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
+          .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 1)
+          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.5)
+          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
+          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.5)
+          .excludedBy(ShapeClues.FROM_CLIENT)
+          .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
+          .advises("is the accept loop of the service stalled, or its process stopped?")
+          .settledBy("the counter TcpExtListenOverflows on {server}; TCP_DEFER_ACCEPT looks alike only until the client sends data")
+          .build();
+}

@@ -1,0 +1,22 @@
+package io.github.whyrst.cause.overload;
+
+import io.github.whyrst.cause.AfterClues;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** The client ran out of fresh ports and reused one that the server had not forgotten. */
+public final class PortExhaustion {
+  private PortExhaustion() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(PortExhaustion.class, "port-exhaustion", Cause.OVERLOAD)
+          .prior(0.0)
+          .requires(ShapeClues.CHALLENGED_SYN)
+          .requires(NeighbourClues.PORTS_REUSED)
+          .supportedBy(AfterClues.SAME_PORT_SYN, 1.5)
+          .supportedBy(NeighbourClues.BUSY, 0.7)
+          .advises("on {client}: ss -s (timewait); sysctl net.ipv4.ip_local_port_range; reuse connections instead of opening new ones")
+          .build();
+}

@@ -1,0 +1,32 @@
+package io.github.whyrst.cause.overload;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ShapeClues;
+
+/** The service refused some connection attempts while it answered others. */
+public final class RefusedUnderLoad {
+  private RefusedUnderLoad() {}
+
+  public static final Mechanism MECHANISM =
+      Mechanism.named(RefusedUnderLoad.class, "refused-under-load", Cause.OVERLOAD)
+          .prior(-0.7)
+          .requires(ShapeClues.ANSWERS_SYN)
+          .requires(NeighbourClues.ANSWERED_NEARBY)
+          .supportedBy(NeighbourClues.INTERLEAVED, 2.5)
+          .supportedBy(NeighbourClues.BUSY, 1.5)
+          .supportedBy(NeighbourClues.REFUSED_NEARBY, 0.3)
+          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
+          .weakenedBy(PathClues.HOST_TTL_OFF, 3)
+          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(PathClues.TOO_FAST, 2)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
+          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 0.5)
+          .weakenedBy(PathClues.DSCP_DROPPED, 2)
+          .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
+          .advises("behind a load balancer: does one of several backends not listen?")
+          .settledBy("the TTL and timing of refusals against answers: one backend of several shows in both")
+          .build();
+}

@@ -1,0 +1,54 @@
+package io.github.whyrst.report;
+
+import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.incident.Finding;
+import io.github.whyrst.incident.Incident;
+import java.io.IOException;
+
+/** Passes on what a filter lets through, with a summary of that alone. */
+public final class FilteredReport implements ReportSink {
+  private final Filter filter;
+  private final ReportSink next;
+  private final Tally tally = new Tally();
+  private long filteredOut;
+
+  public FilteredReport(Filter filter, ReportSink next) {
+    this.filter = filter;
+    this.next = next;
+  }
+
+  @Override
+  public void capture(CaptureFacts facts) throws IOException {
+    next.capture(facts);
+  }
+
+  @Override
+  public void verdict(Verdict verdict) throws IOException {
+    if (filter.passes(verdict)) {
+      tally.add(verdict);
+      next.verdict(verdict);
+    } else {
+      filteredOut++;
+    }
+  }
+
+  @Override
+  public void incident(Incident incident) throws IOException {
+    if (filter.passes(incident)) {
+      next.incident(incident);
+    }
+  }
+
+  @Override
+  public void finding(Finding finding) throws IOException {
+    if (filter.passes(finding)) {
+      next.finding(finding);
+    }
+  }
+
+  @Override
+  public void summary(Summary summary) throws IOException {
+    next.summary(
+        tally.summary(summary.capture(), summary.unjudged()).withFilteredOut(filteredOut));
+  }
+}

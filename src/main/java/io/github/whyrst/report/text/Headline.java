@@ -1,0 +1,93 @@
+package io.github.whyrst.report.text;
+
+import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.report.CaptureFacts.FileFacts;
+import io.github.whyrst.report.CaptureFacts.Lack;
+import io.github.whyrst.report.Summary;
+import io.github.whyrst.report.Times;
+import io.github.whyrst.report.text.Page.Piece;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the capture is, in a line, and what limits what can be said of it. */
+final class Headline {
+  private Headline() {}
+
+  static List<Piece> pieces(Summary summary) {
+    CaptureFacts capture = summary.capture();
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(new Piece(Style.STRONG, name(capture.files())));
+    Long first = capture.firstNanos();
+    Long last = capture.lastNanos();
+    String packets = Wording.several(capture.packets(), "packet");
+    if (first != null && last != null) {
+      pieces.add(new Piece(Style.PLAIN, packets + " in " + Times.span(Math.max(0, last - first))));
+      pieces.add(
+          new Piece(
+              Style.PLAIN, "from " + Times.date(first) + " " + Times.timeOfDay(first, 0) + " UTC"));
+    } else {
+      pieces.add(new Piece(Style.PLAIN, packets));
+    }
+    pieces.add(new Piece(Style.PLAIN, Wording.several(capture.connections(), "connection")));
+    pieces.add(new Piece(Style.STRONG, resets(summary)));
+    return pieces;
+  }
+
+  /** What keeps the capture from telling more, a sentence each. */
+  static List<String> limits(Summary summary) {
+    CaptureFacts capture = summary.capture();
+    List<String> limits = new ArrayList<>();
+    for (FileFacts file : capture.files()) {
+      if (file.damage() != null) {
+        limits.add(file.name() + ": " + file.damage() + "; what came before was analysed");
+      }
+    }
+    Long dropped = capture.dropped();
+    if (dropped != null && dropped > 0) {
+      limits.add(
+          "the capture lost " + Wording.several(dropped, "packet") + " by its own count");
+    }
+    if (capture.evicted() > 0) {
+      limits.add(
+          Wording.several(capture.evicted(), "connection")
+              + " had to be forgotten to stay within memory; --max-connections raises the limit");
+    }
+    if (summary.unjudged() > 0) {
+      limits.add(Wording.several(summary.unjudged(), "reset") + " beyond the limit only counted");
+    }
+    for (Lack lack : capture.lacks()) {
+      limits.add(lack.text());
+    }
+    return limits;
+  }
+
+  /** For a report without resets. */
+  static String nothing(Summary summary) {
+    if (summary.capture().tcpSegments() == 0) {
+      return "no TCP in this capture";
+    }
+    return summary.filteredOut() > 0
+        ? "no reset passes the filters"
+        : summary.unjudged() > 0 ? "no reset was judged" : "no connection was reset";
+  }
+
+  private static String resets(Summary summary) {
+    StringBuilder text = new StringBuilder(Wording.number(summary.resets())).append(" reset");
+    if (summary.harmless() > 0) {
+      text.append(" (").append(Wording.number(summary.harmless())).append(" harmless)");
+    }
+    if (summary.filteredOut() > 0) {
+      text.append(", ").append(Wording.number(summary.filteredOut())).append(" filtered out");
+    }
+    return text.toString();
+  }
+
+  private static String name(List<FileFacts> files) {
+    if (files.isEmpty()) {
+      return "capture";
+    }
+    String name = files.get(0).name();
+    String first = name.equals("-") ? "standard input" : name;
+    return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
+  }
+}
