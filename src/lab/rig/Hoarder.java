@@ -28,7 +28,7 @@ public class Hoarder {
         copy.write(part, 0, size);
         synchronized (KEPT) {
           KEPT.add(copy.toByteArray());
-          KEPT.add(new byte[size * 250]);
+          KEPT.add(new byte[size * 600]);
         }
         if (part[0] == 'G') {
           socket.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes());

@@ -1,6 +1,6 @@
 """A Java server runs out of memory and its runtime ends it.
 
-A small HTTP server (java, 24 MB heap, ExitOnOutOfMemoryError) keeps all that is uploaded. When the
+A small HTTP server (java, 14 MB heap, ExitOnOutOfMemoryError) keeps all that is uploaded. When the
 heap is full the runtime exits: all connections end at that instant, unread ones by a reset; attempts
 after that are refused, until a supervisor starts it again.
 """
@@ -17,7 +17,7 @@ HOARDER = Path(__file__).parent.parent / "rig/Hoarder.java"
 def run(lab):
     lab.uses("java", "java", "-version")
     port = lab.plan.port(8080, 8081)
-    command = ("java", "-Xmx24m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", HOARDER, port)
+    command = ("java", "-Xmx14m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", HOARDER, port)
     server = lab.server.start(*command)
     wait_for_listener(lab, seconds=30)
     quiet = [lab.client.dial(port, source=i) for i in range(3)]
@@ -28,7 +28,7 @@ def run(lab):
     def upload(client):
         client.send(b"POST /keep HTTP/1.1\r\nHost: service.example\r\nContent-Length: 90000000\r\n\r\n")
         while server.poll() is None and client.send(b"k" * 1400):
-            time.sleep(0.0001)
+            time.sleep(0.001)
     threads = [lab.thread(upload, client) for client in uploads]
     for _ in range(600):
         if server.poll() is not None:

@@ -8,6 +8,7 @@ import time
 from rig.services import redis
 
 SAMPLE = True
+PLAN = {"family": 6}
 
 
 def run(lab):

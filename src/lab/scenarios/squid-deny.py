@@ -30,5 +30,6 @@ def run(lab):
 
 
 def truth(lab, denied):
-    lab.expect("client", denied, "firewall", "device-reason", accept=["abort"], if_reset=True,
+    lab.expect("client", denied, "abort", "linger-abort", accept=["firewall"],
                note="a proxy's rule; the packets are those of any application that aborts")
+    lab.say("server", "the denied requests never get here")
