@@ -106,6 +106,6 @@ final class AnalyzeCommand {
   private static Settings settings(AnalyzeOptions options, boolean streaming) {
     Settings settings = streaming ? Settings.streaming() : Settings.saved();
     Integer most = options.maxConnections();
-    return most == null ? settings : new Settings(most, settings.hold());
+    return most == null ? settings : settings.withMaxConnections(most);
   }
 }
