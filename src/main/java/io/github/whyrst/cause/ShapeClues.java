@@ -322,7 +322,7 @@ public final class ShapeClues {
             Integer last = e.path().lastWindow();
             return last == null
                 ? Outcome.UNKNOWN
-                : Outcome.of(last != 0 && e.reset().window() > 2 * last);
+                : Outcome.of(last != 0 && e.reset().window() * 2 > 3 * last);
           },
           e ->
               "its window of "
@@ -572,6 +572,7 @@ public final class ShapeClues {
     boolean peerClosed =
         e.receiver().finSeen()
             && !e.sender().finSeen()
+            && e.sender().segments() > 0
             && e.receiver().unackedBytes() == 0
             && e.sender().unackedBytes() == 0
             && (e.trigger() == null || e.trigger().kind() != Trigger.Kind.DATA)
@@ -595,6 +596,20 @@ public final class ShapeClues {
       default -> false;
     };
   }
+
+  public static final Clue CLIENT_UNHEARD =
+      Clue.of(
+              "client-unheard",
+              e -> {
+                Side client =
+                    e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
+                return Outcome.of(client.unackedBytes() > 0);
+              },
+              e -> "nothing that the client sent was ever acknowledged")
+          .otherwise(
+              e ->
+                  "the client had sent no data: a server that waits for some before it accepts"
+                      + " (TCP_DEFER_ACCEPT) looks the same");
 
   private static Side server(ResetEvidence e) {
     return e.sender().party().role() == Role.CLIENT ? e.receiver() : e.sender();

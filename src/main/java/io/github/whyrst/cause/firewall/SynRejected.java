@@ -17,7 +17,7 @@ public final class SynRejected {
           .requires(ShapeClues.ANSWERS_SYN)
           .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
           .supportedBy(PathClues.TOO_FAST, 3)
-          .supportedBy(PathClues.DSCP_DROPPED, 2.5)
+          .supportedBy(PathClues.DSCP_DROPPED, 3.3)
           .supportedBy(NeighbourClues.OLD_LIVE_ON, 5)
           .supportedBy(NeighbourClues.REFUSED_BY_SOURCE, 4)
           .supportedBy(PathClues.ZERO_ID_WITHOUT_DF, 1.5)
