@@ -33,8 +33,7 @@ class CaptureFileTest {
   @Test
   void opensACaptureWhateverItsName() throws Exception {
     Path file =
-        Read.write(
-            directory, "x.txt", PcapBytes.ethernet().packet(1, 2, new byte[60]).bytes());
+        Read.write(directory, "x.txt", PcapBytes.ethernet().packet(1, 2, new byte[60]).bytes());
 
     Read read = Read.all(CaptureFile.open(file.toString()));
 
@@ -60,7 +59,8 @@ class CaptureFileTest {
     "'\u00ff\u00fe\u0041\0', a text file",
   })
   void saysWhatAFileLooksLike(String content, String looksLike) throws Exception {
-    assertThat(messageFor(content.getBytes(ISO_8859_1))).startsWith(looksLike + ", not a capture; ");
+    assertThat(messageFor(content.getBytes(ISO_8859_1)))
+        .startsWith(looksLike + ", not a capture; ");
   }
 
   @Test

@@ -94,8 +94,9 @@ class DamageTest {
       for (int size = 0; size < header; size++) {
         byte[] cut = Arrays.copyOf(file, size);
 
-        assertThat(org.junit.jupiter.api.Assertions.assertThrows(
-                CaptureException.class, () -> Read.bytes(cut)))
+        assertThat(
+                org.junit.jupiter.api.Assertions.assertThrows(
+                    CaptureException.class, () -> Read.bytes(cut)))
             .as("%d bytes", size)
             .hasMessageStartingWith("bytes: ")
             .hasMessageNotContaining("\n");

@@ -285,7 +285,8 @@ class PcapFileTest {
 
   @Test
   void tellsWhereAPacketIsCut() throws Exception {
-    byte[] file = PcapBytes.ethernet().packet(1, 2, PACKET).record(1, 3, 60, 60).raw(PACKET[0]).bytes();
+    byte[] file =
+        PcapBytes.ethernet().packet(1, 2, PACKET).record(1, 3, 60, 60).raw(PACKET[0]).bytes();
 
     assertThat(Read.bytes(file).damage())
         .isEqualTo("packet 2 at byte 100: the file ends after 1 of its 60 bytes");

@@ -131,8 +131,7 @@ class PcapngFileTest {
     file.interfaceDescription(1, 0, file.option64(PcapngBytes.IF_TSOFFSET, -3600));
     file.enhancedPacket(0, STAMP, 61, PACKET);
 
-    assertThat(Read.bytes(file.bytes()).times())
-        .containsExactly(STAMP * 1000 - 3_600_000_000_000L);
+    assertThat(Read.bytes(file.bytes()).times()).containsExactly(STAMP * 1000 - 3_600_000_000_000L);
   }
 
   @Test
