@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.whyrst.wire.Frame;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,7 +262,7 @@ class PcapngFileTest {
     PcapngBytes file = PcapngBytes.ethernet();
     byte[] comment = file.comment("x".repeat(65532));
     byte[][] comments = new byte[32][];
-    java.util.Arrays.fill(comments, comment);
+    Arrays.fill(comments, comment);
     file.enhancedPacket(0, 1, 61, PACKET, comments).enhancedPacket(0, 2, 61, PACKET);
 
     Read read = Read.bytes(file.bytes());
