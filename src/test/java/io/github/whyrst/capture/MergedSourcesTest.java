@@ -282,7 +282,7 @@ class MergedSourcesTest {
       while (source.next(frame)) {}
 
       assertThat(source.files().get(files - 2).damage())
-          .isEqualTo("packet 2 at byte 100: it was removed while it was read");
+          .isEqualTo("after packet 2, at byte 100116: it was removed while it was read");
       assertThat(source.files().get(files - 1).damage())
           .isEqualTo("packet 2 at byte 100: another file took its name while it was read");
     }

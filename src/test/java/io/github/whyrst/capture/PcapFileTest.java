@@ -277,6 +277,21 @@ class PcapFileTest {
   }
 
   @Test
+  void isNotMisledByPacketsLongerThanTheSnapLength() throws Exception {
+    byte[] file =
+        PcapBytes.ethernet()
+            .packet(1, 2, PACKET)
+            .packet(3, 4, new byte[100_000])
+            .packet(5, 6, PACKET)
+            .bytes();
+
+    Read read = Read.bytes(file);
+
+    assertThat(read.file().format()).isEqualTo("pcap");
+    assertThat(read.frames()).hasSize(3);
+  }
+
+  @Test
   void readsPacketsOfNoLength() throws Exception {
     byte[] file = PcapBytes.ethernet().packet(1, 2).packet(0, 1).packet(3, 0).bytes();
 
