@@ -5,30 +5,29 @@
 self=$0
 [ -h "$self" ] && self=$(readlink -f "$self")
 
-# Sets $major to the Java version of the home $1, from its release file: starting a JVM only to
-# ask for its version would cost more than many a run.
-major_of() {
-  major=
+# Sets $version and $major to those of the Java home $1, from its release file: starting a JVM only
+# to ask for its version would cost more than many a run.
+version_of() {
+  version=
   if [ -r "$1/release" ]; then
     while IFS='="' read -r key _ value _; do
-      [ "$key" = JAVA_VERSION ] && major=${value%%[!0-9]*}
+      [ "$key" = JAVA_VERSION ] && version=$value
     done < "$1/release"
   fi
-  if [ -z "$major" ]; then
-    major=$("$1/bin/java" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p')
-  fi
+  [ -n "$version" ] || version=$("$1/bin/java" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')
+  major=${version%%[!0-9]*}
 }
 
 java= seen=
 if [ -n "$JAVA_HOME" ] && [ -x "$JAVA_HOME/bin/java" ]; then
-  major_of "$JAVA_HOME"
+  version_of "$JAVA_HOME"
   if [ "${major:-0}" -ge 17 ]; then java=$JAVA_HOME/bin/java; else
     seen=" JAVA_HOME=$JAVA_HOME is too old or no Java."
   fi
 fi
 if [ -z "$java" ] && java=$(command -v java); then
   home=$(readlink -f "$java")
-  major_of "${home%/bin/java}"
+  version_of "${home%/bin/java}"
   [ "${major:-0}" -ge 17 ] || seen="$seen $java is Java ${major:-of an unknown version}." java=
 fi
 if [ -z "$java" ]; then
@@ -45,14 +44,13 @@ if [ -t 1 ]; then
 fi
 [ -t 2 ] && terminal="$terminal -Dwhyrst.err=tty"
 
-# The archive of loaded classes only speeds up the start. Made by the build for one JVM and one
-# place, it is quietly passed over elsewhere: hence no JVM log, which would warn of it.
+# The archive of loaded classes only speeds up the start. The build makes it for one JVM; another
+# passes it over, which costs that JVM its own archive: hence the version in the name.
 archive=
-[ -r "$self.jsa" ] && archive="-XX:SharedArchiveFile=$self.jsa"
+[ -r "$self-$version.jsa" ] && archive=-XX:SharedArchiveFile=$self-$version.jsa
 
 # A small young generation leaves the heap to the connection table, which lives as long as the run.
 # shellcheck disable=SC2086 # options are words
-exec "$java" -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xmn32m -XX:-UsePerfData \
-  -Xshare:auto ${archive:+"$archive"} $terminal $WHYRST_OPTS \
-  -cp "$self" io.github.whyrst.cli.Main "$@"
+exec "$java" -Xlog:disable -XX:+UseSerialGC -Xmn32m -XX:-UsePerfData -Xshare:auto \
+  ${archive:+"$archive"} $terminal $WHYRST_OPTS -cp "$self" io.github.whyrst.cli.Main "$@"
 exit 2

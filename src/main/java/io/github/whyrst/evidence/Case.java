@@ -36,6 +36,7 @@ final class Case {
   int receiverWentOn;
   boolean receiverChallenged;
   boolean receiverNews;
+  boolean receiverClosed;
   boolean receiverAckedBeyond;
   int receiverResets;
   long firstReceiverResetTime;
@@ -59,6 +60,8 @@ final class Case {
       int arrivalsNow,
       @Nullable Double arrivalsUsual,
       int unansweredNearby,
+      int neverAccepted,
+      boolean refusedBySource,
       int clientTargets,
       int clientPorts) {}
 
@@ -85,6 +88,23 @@ final class Case {
     this.ignoredBefore = ignoredBefore;
     this.enclosure = s.enclosure;
     this.lastEchoTime = s.timeNanos;
+  }
+
+  /** Time of the sender's first FIN as far as remembered, or -1. */
+  long finTime() {
+    long found = -1;
+    for (int i = 0; i < trail.size; i++) {
+      if (trail.sides[i] == side && trail.has(i, Segment.FIN)) {
+        found = trail.times[i];
+      }
+    }
+    return found;
+  }
+
+  /** When the sender let go of the connection: at its FIN, or by the reset. */
+  long endTime() {
+    long fin = finTime();
+    return fin < 0 ? reset.timeNanos() : fin;
   }
 
   /** A later reset of the connection. */
@@ -124,9 +144,10 @@ final class Case {
     // A segment from before the reset that was overtaken by it says nothing.
     Endpoint sender = before.end(side);
     boolean overtaken =
-        s.length() == 0
-            ? !news && s.timeNanos - reset.timeNanos() < CHALLENGE_NANOS / 100
-            : Seq.before(s.nextSeq(), sender.next());
+        sender.sent()
+            && (s.length() == 0
+                ? !news && s.timeNanos - reset.timeNanos() < CHALLENGE_NANOS / 100
+                : Seq.before(s.nextSeq(), sender.next()));
     if (overtaken) {
       return;
     }
@@ -138,6 +159,7 @@ final class Case {
   }
 
   private void receiver(Segment s, Connection now, boolean news) {
+    receiverClosed |= s.has(Segment.FIN);
     receiverWentOn++;
     receiverNews |= news;
     Endpoint me = before.end(Connection.other(side));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceMaker {
   private static final long QUIET_NANOS = 200_000_000L;
 
+  /** Targets of one source this close in time belong together. */
+  static final long SCAN_NANOS = 600_000_000_000L;
+
   /** Sequence numbers of one connection, some round trips apart. */
   private static final int NEAR_BYTES = 1 << 17;
 
@@ -40,6 +43,8 @@ final class EvidenceMaker {
     Timing timing = timing(c, trigger);
     if (timing.quietNanos() != null) {
       c.service.quietReset(timing.quietNanos() / 1_000_000);
+    } else if (trigger != null && numbers.shape() == Shape.REPLY) {
+      c.service.shortestFatalMillis = 0;
     }
     return new ResetEvidence(
         c.reset,
@@ -69,6 +74,7 @@ final class EvidenceMaker {
         me.bytes(),
         me.synSeen(),
         me.finSeen(),
+        me.finUncaptured(),
         me.finAcked(),
         me.ttlKnown() ? me.lastTtl() : null,
         !me.ttlVaries(),
@@ -184,16 +190,19 @@ final class EvidenceMaker {
     Host host = c.senderHost;
     boolean idComparable =
         !r.ipv6() && r.ipId() != 0 && sender.ipIdKnown() && !sender.ipIdJumps();
+    boolean hostAgrees =
+        host.answers >= 2 && !host.varies && sender.ttlKnown() && host.ttl == sender.lastTtl();
     boolean answers = numbers.shape() == Shape.REPLY || numbers.shape() == Shape.REFUSAL;
     return new Path(
         sender.ttlKnown() ? r.ttl() - sender.lastTtl() : null,
-        sender.segments() >= 2 && !sender.ttlVaries(),
+        !sender.ttlVaries() && (sender.segments() >= 2 || hostAgrees),
         !sender.ttlKnown() && host.ttl >= 0 && !host.varies ? r.ttl() - host.ttl : null,
         fromServer && !sender.ttlKnown() && service.ttl >= 0 && !service.ttlVaries
             ? r.ttl() - service.ttl
             : null,
         idComparable ? (int) (short) (r.ipId() - sender.lastIpId()) : null,
         r.ipId() == 0,
+        sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
         !r.ipv6() && sender.alwaysDontFragment() && !r.dontFragment(),
         sender.timestamps() && !r.timestamps() && r.window() != 0 && !r.optionsTruncated(),
@@ -209,12 +218,12 @@ final class EvidenceMaker {
     Long quiet = null;
     QuietEnd end = QuietEnd.NOTHING;
     boolean pause = b.pauseMillis() > 0;
-    if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
-      quiet = trigger.timeNanos() - b.lastActivity();
-      end = QuietEnd.TRIGGER;
-    } else if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
+    if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.SENDER_FIN;
+    } else if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
+      quiet = trigger.timeNanos() - b.lastActivity();
+      end = QuietEnd.TRIGGER;
     } else if (trigger != null && pause && b.pauseBrokenBy() != c.side && !b.pauseSurvived()) {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.TRIGGER;
@@ -226,7 +235,7 @@ final class EvidenceMaker {
       end = QuietEnd.SENDER;
     }
     long lastData = Math.max(dataTime(sender), dataTime(receiver));
-    long fin = finTime(c);
+    long fin = c.finTime();
     long handshake = b.firstTime() + b.handshakeMicros() * 1000;
     return new Timing(
         quiet,
@@ -252,18 +261,35 @@ final class EvidenceMaker {
     if (syn && !b.synAckSeen()) {
       return c.reset.timeNanos() - b.firstTime();
     }
-    return b.lastSpeaker() == c.side ? c.reset.timeNanos() - b.turnTime() : null;
+    // A server that spoke last waits for nothing: it is idle.
+    if (c.side == Neighbourhood.serverSide(b) || !b.end(Connection.other(c.side)).sent()) {
+      return null;
+    }
+    if (b.lastSpeaker() == c.side) {
+      return c.endTime() - b.end(c.side).lastDataTime();
+    }
+    return trigger == null ? null : waitedForTrigger(c, trigger);
   }
 
-  /** Time of the sender's first FIN in the trail, or -1. */
-  private static long finTime(Case c) {
-    long found = -1;
-    for (int i = 0; i < c.trail.size; i++) {
-      if (c.trail.sides[i] == c.side && c.trail.has(i, Segment.FIN)) {
-        found = c.trail.times[i];
+  /** Where the trigger is a late answer: how long its request had been out when the sender gave up. */
+  private static @Nullable Long waitedForTrigger(Case c, Trigger trigger) {
+    Trail trail = c.trail;
+    long request = -1;
+    for (int i = 0; i < trail.size; i++) {
+      if (trail.times[i] > trigger.timeNanos() || trail.lengths[i] == 0) {
+        continue;
+      }
+      if (trail.sides[i] == c.side) {
+        request = trail.times[i];
+        break;
+      } else if (trail.frames[i] != trigger.frame()) {
+        break;
       }
     }
-    return found;
+    if (request < 0) {
+      return null;
+    }
+    return Math.min(c.endTime(), trigger.timeNanos()) - request;
   }
 
   private static Aftermath aftermath(Case c) {
@@ -285,6 +311,7 @@ final class EvidenceMaker {
         c.ttls,
         c.copies + c.otherNumbers == 0 ? null : c.lastEchoTime - t,
         c.samePortSynTime < 0 ? null : c.samePortSynTime - t,
+        c.receiverClosed,
         c.ignored());
   }
 
@@ -307,17 +334,24 @@ final class EvidenceMaker {
         near.refusedAfter(),
         near.endedSinceAnswer(),
         service.switches(),
+        near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
         service.resets,
         near.arrivalsNow(),
         near.arrivalsUsual(),
         near.unansweredNearby(),
+        near.neverAccepted(),
         oldLiveOn(c, follower),
         quiet == null ? 0 : Math.max(0, service.sameQuiet(quiet / 1_000_000) - 1),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
-        near.clientTargets(),
-        near.clientPorts(),
+        service.shortestFatalMillis == Long.MAX_VALUE
+            ? null
+            : service.shortestFatalMillis * 1_000_000,
+        Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),
+        Math.max(near.clientPorts(), c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS)),
+        c.client.halfOpens,
+        c.client.handshakes,
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,
@@ -351,7 +385,6 @@ final class EvidenceMaker {
     }
     Client resetter = c.client;
     int port = c.before.port(c.side);
-    int peerNext = c.before.end(Connection.other(c.side)).next();
     for (int i = 0; i < resetter.ports(); i++) {
       if (resetter.port(i) != port
           || resetter.slot(i) == c.before.slot()
@@ -360,10 +393,7 @@ final class EvidenceMaker {
       }
       int own = probe.port(Connection.A) == port ? Connection.A : Connection.B;
       int peer = Connection.other(own);
-      boolean sameNumbers =
-          near(probe.end(own).next(), (int) c.reset.seq())
-              && near(probe.end(peer).next(), peerNext);
-      if (sameNumbers && probe.end(own).sent()) {
+      if (probe.end(own).sent() && near(probe.end(own).next(), (int) c.reset.seq())) {
         return party(probe, peer).endpoint();
       }
     }

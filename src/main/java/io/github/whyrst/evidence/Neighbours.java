@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedSinceAnswer connections that the server ended since the service last answered a
  *     handshake before the reset
  * @param switches times the service went from answering to refusing or back in the whole capture
+ * @param refusedBySource whether this client was refused each time while others were answered each
+ *     time
  * @param endedTogether other connections of the service that the same end closed or reset within
  *     100 ms of this reset
  * @param endedTogetherClients different client addresses among them
@@ -23,12 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalsNow connection attempts to the service in the second before the reset
  * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so long
  * @param unansweredNearby repeated attempts without answer within five seconds
+ * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that had
+ *     completed the handshake
  * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
  *     null
- * @param clientTargets different addresses and ports that the client tried within a minute
+ * @param shortestFatalNanos shortest quiet time before any reset of the service, 0 where one struck
+ *     in mid-exchange, or null
+ * @param clientTargets different addresses and ports that the client tried within ten minutes
  * @param clientPorts different ports among them
+ * @param clientHalfOpens handshakes that this client broke off by a reset after the SYN-ACK
+ * @param clientHandshakes handshakes that it completed and then reset without data
  * @param clientExchanges connections in which that client exchanged data with anyone
  * @param clientAborts connections of this client to this service that it reset without sending data
  * @param clientAbortPeriodNanos usual time between those, where regular, or null
@@ -49,17 +57,22 @@ public record Neighbours(
     int refusedAfter,
     int endedSinceAnswer,
     int switches,
+    boolean refusedBySource,
     int endedTogether,
     int endedTogetherClients,
     int resetsOfService,
     int arrivalsNow,
     @Nullable Double arrivalsUsual,
     int unansweredNearby,
+    int neverAccepted,
     int oldLiveOn,
     int sameQuietResets,
     @Nullable Long longestSurvivedNanos,
+    @Nullable Long shortestFatalNanos,
     int clientTargets,
     int clientPorts,
+    int clientHalfOpens,
+    int clientHandshakes,
     int clientExchanges,
     int clientAborts,
     @Nullable Long clientAbortPeriodNanos,

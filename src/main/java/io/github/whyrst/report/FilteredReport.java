@@ -1,9 +1,11 @@
 package io.github.whyrst.report;
 
+import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import java.io.IOException;
+import java.util.Set;
 
 /** Passes on what a filter lets through, with a summary of that alone. */
 public final class FilteredReport implements ReportSink {
@@ -15,6 +17,16 @@ public final class FilteredReport implements ReportSink {
   public FilteredReport(Filter filter, ReportSink next) {
     this.filter = filter;
     this.next = next;
+  }
+
+  /** Whether any reset that passed has one of these causes. */
+  public boolean found(Set<Cause> causes) {
+    for (Cause cause : causes) {
+      if (tally.count(cause) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -58,6 +58,10 @@ public final class Tally {
     }
   }
 
+  long count(Cause cause) {
+    return causes.getOrDefault(cause, 0L);
+  }
+
   /**
    * The summary of what was added.
    *

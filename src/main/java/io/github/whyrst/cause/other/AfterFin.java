@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
 
 /** The exchange was over: the reset only cleared away what was left. */
 public final class AfterFin {
@@ -14,9 +15,10 @@ public final class AfterFin {
           .prior(2.5)
           .requires(ShapeClues.OVER)
           .supportedBy(ShapeClues.BOTH_FIN, 1.5)
-          .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 1.5)
-          .supportedBy(ShapeClues.TLS_CLOSED, 0.7)
-          .weakenedBy(ShapeClues.ANSWERS_DATA, 1.5)
+          .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 0.3)
+          .supportedBy(ShapeClues.TLS_CLOSED, 1.5)
+          .weakenedBy(ShapeClues.ANSWERS_SPEECH, 0.7)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)
           .advises("nothing: the data had been delivered")
           .build();

@@ -13,8 +13,8 @@ public final class LateEcho {
           .prior(0.5)
           .requires(ShapeClues.BOTH_FIN)
           .requires(ShapeClues.ANSWERS_SPEECH)
-          .supportedBy(ShapeClues.REPLY_SHAPED, 1.5)
-          .supportedBy(ShapeClues.ANSWERS_FIN, 0.5)
+          .supportedBy(ShapeClues.REPLY_SHAPED, 3.5)
+          .supportedBy(ShapeClues.ANSWERS_FIN, 1)
           .advises("nothing: the exchange was over")
           .build();
 }

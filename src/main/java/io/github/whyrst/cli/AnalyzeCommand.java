@@ -1,0 +1,111 @@
+package io.github.whyrst.cli;
+
+import io.github.whyrst.Investigation;
+import io.github.whyrst.Settings;
+import io.github.whyrst.capture.BpfFilter;
+import io.github.whyrst.capture.CaptureException;
+import io.github.whyrst.capture.FilteredSource;
+import io.github.whyrst.capture.FrameSource;
+import io.github.whyrst.capture.MergedSources;
+import io.github.whyrst.capture.SourceFile;
+import io.github.whyrst.report.FilteredReport;
+import io.github.whyrst.report.ReportSink;
+import io.github.whyrst.report.json.JsonReport;
+import io.github.whyrst.report.text.Look;
+import io.github.whyrst.report.text.TextReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code whyrst [analyze] FILE...}: saved captures and streams. */
+final class AnalyzeCommand {
+  private final Console console;
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  int run(AnalyzeOptions options, String filterWords)
+      throws UsageException, CaptureException, IOException {
+    List<String> names = options.files();
+    if (names.isEmpty()) {
+      throw new UsageException("name a capture file, or - for standard input");
+    }
+    boolean streaming = names.contains("-");
+    Settings settings = settings(options, streaming);
+    FilteredReport report = new FilteredReport(options.filter(), sink(options));
+
+    List<String> warnings = new ArrayList<>();
+    int status;
+    try (FrameSource input = MergedSources.open(names, warnings)) {
+      warn(warnings);
+      FrameSource frames = filtered(input, filterWords);
+      // A stream's results come while it is read; a progress line would run into them.
+      boolean progress = console.errTerminal() && !(streaming && console.outTerminal());
+      if (progress) {
+        try (Progress shown = new Progress(frames, console)) {
+          new Investigation(settings).run(shown, report);
+        }
+      } else {
+        new Investigation(settings).run(frames, report);
+      }
+      console.out().flush();
+      status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+    }
+    return report.found(options.failOn()) ? ExitStatus.FOUND : status;
+  }
+
+  private static FrameSource filtered(FrameSource input, String words) throws CaptureException {
+    if (words.isEmpty()) {
+      return input;
+    }
+    List<Integer> linkTypes = input.files().get(0).linkTypes();
+    int ethernet = 1;
+    return new FilteredSource(
+        input, new BpfFilter(words, linkTypes.isEmpty() ? ethernet : linkTypes.get(0)));
+  }
+
+  private boolean isDamaged(FrameSource input) {
+    boolean damaged = false;
+    for (SourceFile file : input.files()) {
+      if (file.damage() != null) {
+        damaged = true;
+        console.complain(
+            "whyrst: warning: "
+                + (file.name().equals("-") ? "standard input" : file.name())
+                + ": "
+                + file.damage()
+                + "; what came before was analysed");
+      }
+    }
+    return damaged;
+  }
+
+  private void warn(List<String> warnings) {
+    for (String warning : warnings) {
+      console.complain("whyrst: warning: " + warning);
+    }
+  }
+
+  private ReportSink sink(AnalyzeOptions options) {
+    if (options.json()) {
+      return new JsonReport(console.out());
+    }
+    Integer columns = console.columns();
+    Look look =
+        new Look(
+            columns == null ? Look.DEFAULT_WIDTH : columns,
+            console.isColoured(options.colour()),
+            options.all());
+    return new TextReport(
+        new BufferedWriter(new OutputStreamWriter(console.out(), console.charset())), look);
+  }
+
+  private static Settings settings(AnalyzeOptions options, boolean streaming) {
+    Settings settings = streaming ? Settings.streaming() : Settings.saved();
+    Integer most = options.maxConnections();
+    return most == null ? settings : settings.withMaxConnections(most);
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.whyrst.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What can be said on the command line. Built by hand and one command at a time: reading it off
+ * annotations takes longer than reading most captures.
+ */
+final class Commands {
+  private static final int HELP_WIDTH = 80;
+
+  private Commands() {}
+
+  /** A command line without the name of a command. */
+  static CommandSpec bare() {
+    return analyzing(named("whyrst"));
+  }
+
+  static CommandSpec analyze() {
+    CommandSpec spec = analyzing(named("analyze"));
+    spec.usageMessage()
+        .description("Reads saved captures and says why connections were reset.")
+        .customSynopsis("whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]");
+    return spec;
+  }
+
+  static CommandSpec causes() {
+    CommandSpec spec = named("causes");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("NAME")
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .description("A cause or a mechanism, as in the first words of a verdict.")
+            .build());
+    spec.addOption(colour());
+    spec.usageMessage()
+        .description("Lists causes and mechanisms, or explains one of them.")
+        .customSynopsis("whyrst causes [NAME]");
+    return spec;
+  }
+
+  static CommandSpec completion() {
+    CommandSpec spec = named("completion");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("SHELL")
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .description("bash, zsh or fish")
+            .build());
+    spec.usageMessage()
+        .description("Prints a script that completes whyrst's words in your shell.")
+        .customSynopsis("whyrst completion bash|zsh|fish")
+        .footer(
+            "%nExamples:%n",
+            "  whyrst completion bash > ~/.local/share/bash-completion/completions/whyrst",
+            "  whyrst completion zsh > \"$${fpath[1]}/_whyrst\"",
+            "  whyrst completion fish > ~/.config/fish/completions/whyrst.fish");
+    return spec;
+  }
+
+  /** All of it, for help and completion. */
+  static CommandSpec root() {
+    CommandSpec root = bare();
+    root.addSubcommand("analyze", analyze());
+    root.addSubcommand("causes", causes());
+    root.addSubcommand("completion", completion());
+    root.usageMessage()
+        .description("Says why the TCP connections in a capture were reset, with evidence.%n")
+        .customSynopsis(
+            "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
+            "       whyrst causes [NAME]",
+            "       whyrst completion bash|zsh|fish")
+        .commandListHeading("%nCommands:%n")
+        .footer(
+            "%nExamples:",
+            "  whyrst checkout.pcapng                 every reset and its cause",
+            "  whyrst --only-harmful /var/captures    a directory of files as one capture",
+            "  whyrst a.pcap b.pcap.zst -- port 443   two files, filtered by libpcap",
+            "  ssh gate tcpdump -U -w - | whyrst -    verdicts while packets come in",
+            "  whyrst --fail-on firewall,crash FILE   for scripts and alarms",
+            "  whyrst causes keepalive-race           what it means and what to check",
+            "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
+            "%nExit status:",
+            "  0  done, whatever was found",
+            "  1  --fail-on was given and such a reset was found",
+            "  2  wrong usage, or an input that cannot be read",
+            "  3  the input broke off; what came before was analysed",
+            "%nWHYRST_OPTS holds options for the JVM, such as -Xmx2g.");
+    return root;
+  }
+
+  /** The usage of a command in colours where they are wanted. */
+  static String help(CommandSpec spec, Console console) {
+    Integer columns = console.columns();
+    spec.usageMessage().width(columns == null ? HELP_WIDTH : Math.max(HELP_WIDTH, columns));
+    return new CommandLine(spec).getUsageMessage(console.isColoured(null) ? Ansi.ON : Ansi.OFF);
+  }
+
+  /** Whether colours are asked for, or null to go by the terminal. */
+  static @Nullable Boolean colour(ParseResult parsed) throws UsageException {
+    String when = parsed.matchedOptionValue("--color", "auto");
+    return switch (when) {
+      case "always" -> Boolean.TRUE;
+      case "never" -> Boolean.FALSE;
+      case "auto" -> null;
+      default -> throw new UsageException("--color takes auto, always or never, not '" + when + "'");
+    };
+  }
+
+  private static CommandSpec named(String name) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    // A file may be called @home; and nothing here needs variables looked for in it.
+    spec.parser().expandAtFiles(false).overwrittenOptionsAllowed(true);
+    spec.interpolateVariables(false);
+    spec.usageMessage().sortOptions(false).optionListHeading("%nOptions:%n").synopsisHeading("Usage: ");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
+    return spec;
+  }
+
+  private static CommandSpec analyzing(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
+                "A capture (pcap or pcapng, also compressed by gzip, zstd or lz4), a directory of"
+                    + " captures, or - for standard input. Several are merged by time.")
+            .build());
+    spec.addOption(flag("--json", "One JSON object a line, for programs."));
+    spec.addOption(flag("--all", "Show harmless resets too, and every story."));
+    spec.addOption(colour());
+    spec.addOption(
+        list("--host", "ADDRESS", String.class, "Only connections of this address or range."));
+    spec.addOption(list("--port", "PORT", Integer.class, "Only connections of this port."));
+    spec.addOption(list("--cause", "CAUSE", String.class, "Only verdicts of these causes."));
+    spec.addOption(
+        OptionSpec.builder("--min-confidence")
+            .paramLabel("P")
+            .type(Double.class)
+            .description("Only verdicts of at least this confidence, from 0 to 1.")
+            .build());
+    spec.addOption(flag("--only-harmful", "Leave out resets that harmed nobody."));
+    spec.addOption(
+        list("--fail-on", "CAUSE", String.class, "Exit with 1 where such a reset is found."));
+    spec.addOption(
+        OptionSpec.builder("--max-connections")
+            .paramLabel("N")
+            .type(Integer.class)
+            .description("Most connections to follow at once (1000000).")
+            .build());
+    return spec;
+  }
+
+  private static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  }
+
+  private static OptionSpec list(String name, String label, Class<?> type, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .arity("1")
+        .type(List.class)
+        .auxiliaryTypes(type)
+        .splitRegex(",")
+        .splitRegexSynopsisLabel(",")
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec colour() {
+    return OptionSpec.builder("--color")
+        .paramLabel("WHEN")
+        .type(String.class)
+        .completionCandidates(List.of("auto", "always", "never"))
+        .description("Use colours: auto (on a terminal), always or never.")
+        .build();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.whyrst.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code whyrst completion bash|zsh|fish}: prints a completion script. */
+final class CompletionCommand {
+  private final Console console;
+
+  CompletionCommand(Console console) {
+    this.console = console;
+  }
+
+  int run(ParseResult parsed) throws UsageException, IOException {
+    String shell = parsed.matchedPositionalValue(0, "");
+    String script =
+        switch (shell) {
+          case "bash" -> AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
+          case "zsh" -> "#compdef whyrst\n" + AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
+          case "fish" -> fish();
+          default -> throw new UsageException("name a shell: bash, zsh or fish");
+        };
+    console.out().write(script.getBytes(StandardCharsets.UTF_8));
+    return ExitStatus.DONE;
+  }
+
+  private static String fish() {
+    CommandSpec root = Commands.root();
+    StringBuilder script = new StringBuilder("# fish completion of whyrst\n");
+    StringBuilder names = new StringBuilder();
+    root.subcommands()
+        .forEach(
+            (name, command) -> {
+              names.append(names.length() == 0 ? "" : " ").append(name);
+              script
+                  .append("complete -c whyrst -n __fish_use_subcommand -a ")
+                  .append(name)
+                  .append(" -d ")
+                  .append(quoted(command.getCommandSpec().usageMessage().description()[0]))
+                  .append('\n');
+            });
+    String analyzing = "'not __fish_seen_subcommand_from causes completion'";
+    for (OptionSpec option : root.options()) {
+      script.append("complete -c whyrst -n ").append(analyzing);
+      for (String name : option.names()) {
+        script.append(name.startsWith("--") ? " -l " : " -s ").append(name.replace("-", ""));
+      }
+      script.append(option.arity().max() > 0 ? " -x" : "");
+      script.append(" -d ").append(quoted(option.description()[0])).append('\n');
+    }
+    script.append(
+        "complete -c whyrst -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'\n");
+    script.append("complete -c whyrst -n '__fish_seen_subcommand_from causes' -x\n");
+    return script.toString();
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+}
