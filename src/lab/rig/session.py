@@ -95,6 +95,7 @@ class Lab:
         plan = self.plan
         before, after = plan.hops
         return {"family": f"IPv{plan.family}", "added_rtt_ms": plan.rtt, "snaplen": SNAPLEN,
+                "offload": plan.offload, "tcp_options": "MSS only" if plan.bare else "kernel's default",
                 "routers": before + 1 + after, "device": f"router {before + 1}",
                 "initial_ttl": {"client": plan.client_ttl, "routers": plan.router_ttl,
                                 "server": plan.server_ttl}}
@@ -127,11 +128,11 @@ class Lab:
         self.thread(accept)
         return listener
 
-    def web(self, port, size=300, pause=0, **more):
+    def web(self, port, size=300, pause=0, node=None, **more):
         """A small HTTP server that keeps connections alive."""
         body = b"x" * size
         head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nContent-Type: text/plain\r\n\r\n" % size
-        return self.echo(self.server.listen(port, **more), lambda request: head + body, pause)
+        return self.echo((node or self.server).listen(port, **more), lambda request: head + body, pause)
 
     def visit(self, port, source=0, **more):
         """A whole, healthy exchange with the server: what a capture of a working service is full of."""

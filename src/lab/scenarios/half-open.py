@@ -24,6 +24,7 @@ def prepare(lab):
         sock.recv(4096)
         sock.send(b"HTTP/1.1 204 No Content\r\n\r\n")
         client.receive()
+        time.sleep(0.05 + lab.plan.rtt / 1000)
         sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
         sock.close()
         clients.append(client)

@@ -1,0 +1,53 @@
+"""A load balancer resets both ends after four quiet minutes, as Azure's does when told to.
+
+The device on the router sends a RST to each end in the other's name once a connection has been
+quiet for 240 s. Two connections are quiet, one is used every minute.
+"""
+import time
+
+from rig.packets import Injector
+from rig.pcap import ACK, RST
+from rig.session import get
+
+SLOW = True
+PLAN = {"rtt": 15, "hops": (1, 1)}
+TIMER = 240
+
+
+def run(lab):
+    port = lab.plan.port(443, 1433)
+    lab.web(port)
+    device = Injector(lab, lab.router, "left")
+    clients = [lab.client.dial(port, source=i) for i in range(3)]
+    quiet = {c.connection.client_port for c in clients[:2]}
+    lab.thread(_police, device, port, quiet)
+    for client in clients:
+        client.ask(get())
+        time.sleep(3)
+    for _ in range(5):
+        time.sleep(50)
+        clients[2].ask(get("/busy"))
+    return clients[:2]
+
+
+def _police(device, port, watched):
+    """Resets both ends of a watched connection that has been quiet for the timer's time."""
+    last, seen = {}, {}
+    while watched:
+        segment = device.next(0.05)
+        now = time.monotonic()
+        if segment:
+            client = segment.source_port if segment.target_port == port else segment.target_port
+            seen[client] = now
+            if segment.flags & ACK:
+                last[client, segment.target_port == port] = segment
+        for client in list(watched):
+            if client in seen and now - seen[client] >= TIMER:
+                watched.discard(client)
+                device.answer(last[client, True], flags=RST, ttl=64, dont_fragment=True)
+                device.answer(last[client, False], flags=RST, ttl=64, dont_fragment=True)
+
+
+def truth(lab, cut):
+    for point in ("client", "server"):
+        lab.expect(point, cut, "idle-timeout", "reset-at-expiry", accept=["firewall"])
