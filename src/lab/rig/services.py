@@ -10,7 +10,8 @@ def nginx(lab, http, workers=1, connections=64, master=False):
     lab.uses("nginx", "nginx", "-v")
     configuration = lab.scratch / "nginx.conf"
     configuration.write_text(f"""
-        daemon off; master_process {'on' if master else 'off'}; pid {lab.scratch}/nginx.pid; error_log {lab.scratch}/nginx.log; user root;
+        daemon off; master_process {'on' if master else 'off'};
+        pid {lab.scratch}/nginx.pid; error_log {lab.scratch}/nginx.log; user root;
         worker_processes {workers};
         events {{ worker_connections {connections}; }}
         http {{ access_log off; {http} }}""")

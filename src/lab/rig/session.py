@@ -1,6 +1,5 @@
 """One run of one scenario: build the net, capture, act, check the truth, take everything down."""
 
-import os
 import platform
 import re
 import subprocess
@@ -156,6 +155,12 @@ class Lab:
                     source = next(iter(ends - {target}))
                     found.append(Connection(*source, *target))
         return sorted(found)
+
+    def refused_connections(self, point, port):
+        """Those whose SYN to a port of the server was answered by a reset, read from the capture."""
+        return [Connection(s.target, s.target_port, s.source, s.source_port)
+                for s in pcap.segments(self.captures[point].path)
+                if s.flags & pcap.RST and s.flags & pcap.ACK and s.seq == 0 and s.source_port == port]
 
 
 def get(path="/", host="service.example"):

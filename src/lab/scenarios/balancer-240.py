@@ -5,8 +5,7 @@ quiet for 240 s. Two connections are quiet, one is used every minute.
 """
 import time
 
-from rig.packets import Injector
-from rig.pcap import ACK, RST
+from rig.packets import Injector, reset_when_quiet
 from rig.session import get
 
 SLOW = True
@@ -20,7 +19,7 @@ def run(lab):
     device = Injector(lab, lab.router, "left")
     clients = [lab.client.dial(port, source=i) for i in range(3)]
     quiet = {c.connection.client_port for c in clients[:2]}
-    lab.thread(_police, device, port, quiet)
+    lab.thread(lambda: reset_when_quiet(device, port, quiet, TIMER, ttl=64))
     for client in clients:
         client.ask(get())
         time.sleep(3)
@@ -28,24 +27,6 @@ def run(lab):
         time.sleep(50)
         clients[2].ask(get("/busy"))
     return clients[:2]
-
-
-def _police(device, port, watched):
-    """Resets both ends of a watched connection that has been quiet for the timer's time."""
-    last, seen = {}, {}
-    while watched:
-        segment = device.next(0.05)
-        now = time.monotonic()
-        if segment:
-            client = segment.source_port if segment.target_port == port else segment.target_port
-            seen[client] = now
-            if segment.flags & ACK:
-                last[client, segment.target_port == port] = segment
-        for client in list(watched):
-            if client in seen and now - seen[client] >= TIMER:
-                watched.discard(client)
-                device.answer(last[client, True], flags=RST, ttl=64, dont_fragment=True)
-                device.answer(last[client, False], flags=RST, ttl=64, dont_fragment=True)
 
 
 def truth(lab, cut):
