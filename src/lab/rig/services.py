@@ -81,6 +81,25 @@ dns_nameservers 127.0.0.1
     return started
 
 
+def prometheus(lab, node, ports):
+    """Prometheus on a host, scraping these ports of the server host every second."""
+    lab.uses("prometheus", "prometheus", "--version")
+    address = lab.server.address()
+    at = f"[{address}]" if ":" in address else address
+    targets = ", ".join(f"'{at}:{port}'" for port in ports)
+    path = lab.scratch / "prometheus.yml"
+    path.write_text(f"""
+global: {{ scrape_interval: 1s, scrape_timeout: 1s }}
+scrape_configs:
+  - job_name: lab
+    static_configs: [ {{ targets: [ {targets} ] }} ]
+""")
+    started = node.start("prometheus", f"--config.file={path}", f"--storage.tsdb.path={lab.scratch}/tsdb",
+                         "--web.listen-address=127.0.0.1:9999")
+    wait_for_listener(lab, node, seconds=30)
+    return started
+
+
 def redis(lab, configuration="", port=6379):
     """redis-server on the server host, without persistence, with these further lines of redis.conf."""
     lab.uses("redis", "redis-server", "--version")
