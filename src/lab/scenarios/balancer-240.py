@@ -8,6 +8,7 @@ import time
 from rig.packets import Injector, reset_when_quiet
 from rig.session import get
 
+SAMPLE = True
 SLOW = True
 PLAN = {"rtt": 15, "hops": (1, 1)}
 TIMER = 240

@@ -8,6 +8,7 @@ import time
 
 from rig.session import get
 
+SAMPLE = True
 SLOW = True
 TIMER = 350
 PAUSES = (300, 345, 352, 360, 400)

@@ -8,6 +8,7 @@ import time
 from rig.services import nginx
 from rig.session import get
 
+SAMPLE = True
 SLOW = True
 PLAN = {"rtt": 80}
 TIMER = 75
