@@ -29,7 +29,11 @@ public final class TimeClues {
       quiet(
           "quiet-then-reset",
           QuietEnd.RESET,
-          e -> "the reset came unprompted after " + gap(e) + " of silence");
+          e ->
+              (e.sender().finSeen() ? "a FIN and the reset" : "the reset")
+                  + " came unprompted after "
+                  + gap(e)
+                  + " of silence");
 
   public static final Clue QUIET_THEN_FIN =
       quiet(
@@ -46,6 +50,15 @@ public final class TimeClues {
           "timer-match",
           e -> e.timing().quietNanos() == null ? Outcome.FAILS : Outcome.of(Timers.match(e)),
           e -> "the gap of " + gap(e) + " matches a known timer");
+
+  /** A silent forgetter of any known kind needs at least the shortest known time. */
+  public static final Clue LONG_ENOUGH =
+      Clue.of(
+          "long-enough",
+          e ->
+              Outcome.of(
+                  !KnownTimers.shorterThan(ShapeClues.orZero(e.timing().quietNanos())).isEmpty()),
+          e -> "devices are known that forget a connection within " + gap(e));
 
   public static final Clue SAME_QUIET =
       Clue.of(
@@ -98,6 +111,9 @@ public final class TimeClues {
               "waited",
               e -> {
                 Long waited = e.timing().waitedNanos();
+                if (waited == null && !e.visibility().bothDirections()) {
+                  return Outcome.UNKNOWN;
+                }
                 return Outcome.of(waited != null && waited >= 900_000_000L);
               },
               e ->
@@ -196,8 +212,7 @@ public final class TimeClues {
       Clue.of(
           "request-pending",
           e -> {
-            Long since = e.timing().sinceReceiverDataNanos();
-            return Outcome.of(since != null && e.timing().waitedNanos() == null);
+            return Outcome.of(e.timing().receiverTurnNanos() != null);
           },
           e ->
               Words.whose(e.receiver().party())
@@ -257,13 +272,29 @@ public final class TimeClues {
 
   private static Clue quiet(
       String id, QuietEnd end, java.util.function.Function<ResetEvidence, String> sentence) {
-    return Clue.of(id, e -> Outcome.of(e.timing().quietEndedBy() == end), sentence)
+    return Clue.of(
+            id,
+            e -> {
+              boolean holds = e.timing().quietEndedBy() == end || end == QuietEnd.RESET && closedBy(e);
+              // Silence of the direction that was not captured proves nothing.
+              return holds && !e.visibility().bothDirections() ? Outcome.UNKNOWN : Outcome.of(holds);
+            },
+            sentence)
         .measuring(
             e ->
                 e.timing().quietNanos() == null
                     ? null
                     : Words.seconds(ShapeClues.orZero(e.timing().quietNanos())),
             "seconds");
+  }
+
+  /** A FIN and, right behind it, a reset that answers nothing: one close by one timer. */
+  private static boolean closedBy(ResetEvidence e) {
+    Long fin = e.timing().sinceSenderFinNanos();
+    return e.timing().quietEndedBy() == QuietEnd.SENDER_FIN
+        && e.trigger() == null
+        && fin != null
+        && fin <= SECOND;
   }
 
   private static Clue longer(String id, long nanos) {

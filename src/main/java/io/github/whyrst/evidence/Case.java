@@ -36,6 +36,7 @@ final class Case {
   int receiverWentOn;
   boolean receiverChallenged;
   boolean receiverNews;
+  boolean receiverClosed;
   boolean receiverAckedBeyond;
   int receiverResets;
   long firstReceiverResetTime;
@@ -60,6 +61,7 @@ final class Case {
       @Nullable Double arrivalsUsual,
       int unansweredNearby,
       int neverAccepted,
+      boolean refusedBySource,
       int clientTargets,
       int clientPorts) {}
 
@@ -142,9 +144,10 @@ final class Case {
     // A segment from before the reset that was overtaken by it says nothing.
     Endpoint sender = before.end(side);
     boolean overtaken =
-        s.length() == 0
-            ? !news && s.timeNanos - reset.timeNanos() < CHALLENGE_NANOS / 100
-            : Seq.before(s.nextSeq(), sender.next());
+        sender.sent()
+            && (s.length() == 0
+                ? !news && s.timeNanos - reset.timeNanos() < CHALLENGE_NANOS / 100
+                : Seq.before(s.nextSeq(), sender.next()));
     if (overtaken) {
       return;
     }
@@ -156,6 +159,7 @@ final class Case {
   }
 
   private void receiver(Segment s, Connection now, boolean news) {
+    receiverClosed |= s.has(Segment.FIN);
     receiverWentOn++;
     receiverNews |= news;
     Endpoint me = before.end(Connection.other(side));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceMaker {
   private static final long QUIET_NANOS = 200_000_000L;
 
+  /** Targets of one source this close in time belong together. */
+  static final long SCAN_NANOS = 600_000_000_000L;
+
   /** Sequence numbers of one connection, some round trips apart. */
   private static final int NEAR_BYTES = 1 << 17;
 
@@ -71,6 +74,7 @@ final class EvidenceMaker {
         me.bytes(),
         me.synSeen(),
         me.finSeen(),
+        me.finUncaptured(),
         me.finAcked(),
         me.ttlKnown() ? me.lastTtl() : null,
         !me.ttlVaries(),
@@ -198,6 +202,7 @@ final class EvidenceMaker {
             : null,
         idComparable ? (int) (short) (r.ipId() - sender.lastIpId()) : null,
         r.ipId() == 0,
+        sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
         !r.ipv6() && sender.alwaysDontFragment() && !r.dontFragment(),
         sender.timestamps() && !r.timestamps() && r.window() != 0 && !r.optionsTruncated(),
@@ -256,8 +261,12 @@ final class EvidenceMaker {
     if (syn && !b.synAckSeen()) {
       return c.reset.timeNanos() - b.firstTime();
     }
+    // A server that spoke last waits for nothing: it is idle.
+    if (c.side == Neighbourhood.serverSide(b) || !b.end(Connection.other(c.side)).sent()) {
+      return null;
+    }
     if (b.lastSpeaker() == c.side) {
-      return c.endTime() - b.turnTime();
+      return c.endTime() - b.end(c.side).lastDataTime();
     }
     return trigger == null ? null : waitedForTrigger(c, trigger);
   }
@@ -272,6 +281,7 @@ final class EvidenceMaker {
       }
       if (trail.sides[i] == c.side) {
         request = trail.times[i];
+        break;
       } else if (trail.frames[i] != trigger.frame()) {
         break;
       }
@@ -301,6 +311,7 @@ final class EvidenceMaker {
         c.ttls,
         c.copies + c.otherNumbers == 0 ? null : c.lastEchoTime - t,
         c.samePortSynTime < 0 ? null : c.samePortSynTime - t,
+        c.receiverClosed,
         c.ignored());
   }
 
@@ -323,6 +334,7 @@ final class EvidenceMaker {
         near.refusedAfter(),
         near.endedSinceAnswer(),
         service.switches(),
+        near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
         service.resets,
@@ -336,8 +348,10 @@ final class EvidenceMaker {
         service.shortestFatalMillis == Long.MAX_VALUE
             ? null
             : service.shortestFatalMillis * 1_000_000,
-        near.clientTargets(),
-        near.clientPorts(),
+        Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),
+        Math.max(near.clientPorts(), c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS)),
+        c.client.halfOpens,
+        c.client.handshakes,
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,
@@ -371,7 +385,6 @@ final class EvidenceMaker {
     }
     Client resetter = c.client;
     int port = c.before.port(c.side);
-    int peerNext = c.before.end(Connection.other(c.side)).next();
     for (int i = 0; i < resetter.ports(); i++) {
       if (resetter.port(i) != port
           || resetter.slot(i) == c.before.slot()
@@ -380,10 +393,7 @@ final class EvidenceMaker {
       }
       int own = probe.port(Connection.A) == port ? Connection.A : Connection.B;
       int peer = Connection.other(own);
-      boolean sameNumbers =
-          near(probe.end(own).next(), (int) c.reset.seq())
-              && near(probe.end(peer).next(), peerNext);
-      if (sameNumbers && probe.end(own).sent()) {
+      if (probe.end(own).sent() && near(probe.end(own).next(), (int) c.reset.seq())) {
         return party(probe, peer).endpoint();
       }
     }

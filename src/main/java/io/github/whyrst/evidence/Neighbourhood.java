@@ -50,6 +50,13 @@ final class Neighbourhood {
     return (int) Registry.key(c.addressHigh(client), c.addressLow(client), 0);
   }
 
+  /** The client's network as far as addresses tell: /24 of IPv4, /64 of IPv6. */
+  static int clientNetwork(Connection c) {
+    int client = Connection.other(serverSide(c));
+    long low = c.ipv6() ? 0 : c.addressLow(client) >>> 8;
+    return (int) Registry.key(c.addressHigh(client), low, 1);
+  }
+
   void began(Connection c, int side, Segment s) {
     // The side that speaks first to a port of unknown history is the one that tries it.
     long target = serviceKey(c, Connection.other(side));
@@ -58,19 +65,23 @@ final class Neighbourhood {
 
   void opening(Connection c, Segment syn, boolean repeated) {
     byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
-    service(c).event(kind, syn.timeNanos, clientHash(c));
+    service(c).event(kind, syn.timeNanos, clientHash(c), clientNetwork(c));
   }
 
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
-    service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c));
+    service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c), clientNetwork(c));
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
   }
 
+  void reused(Connection c) {
+    client(c).portsReused++;
+  }
+
   void notAccepted(Connection c, Segment synAck) {
-    service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c));
+    service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c), clientNetwork(c));
   }
 
   void spoke(Connection c, boolean first) {
@@ -91,7 +102,7 @@ final class Neighbourhood {
     boolean byServer = side == serverSide(c);
     byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
     if (!c.end(Connection.other(side)).finSeen()) {
-      service(c).event(kind, fin.timeNanos, clientHash(c));
+      service(c).event(kind, fin.timeNanos, clientHash(c), clientNetwork(c));
     }
   }
 
@@ -102,12 +113,15 @@ final class Neighbourhood {
     service.resets++;
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
-      service.event(Service.REFUSED, reset.timeNanos, clientHash(c));
+      service.event(Service.REFUSED, reset.timeNanos, clientHash(c), clientNetwork(c));
     } else if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
       byte kind = side == server ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
-      service.event(kind, reset.timeNanos, clientHash(c));
+      service.event(kind, reset.timeNanos, clientHash(c), clientNetwork(c));
     }
     if (side != server && c.end(side).dataSegments() == 0) {
+      Client client = client(c);
+      client.halfOpens += c.synAckSeen() && !c.handshakeDone() ? 1 : 0;
+      client.handshakes += c.handshakeDone() ? 1 : 0;
       client(c).abort(serviceKey(c, server), reset.timeNanos);
     }
   }

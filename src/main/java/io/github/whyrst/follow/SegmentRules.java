@@ -17,6 +17,9 @@ final class SegmentRules {
   /** A quiet time shorter than this is no pause: it is within ordinary think and travel time. */
   private static final long PAUSE_NANOS = 200_000_000;
 
+  /** A FIN this soon after last words closes with them. */
+  private static final long FAREWELL_NANOS = 50_000_000L;
+
   // Letters of the history, as Zeek's conn.log has them.
   static final int SYN_EVENT = 1;
   static final int SYN_ACK_EVENT = 2;
@@ -213,7 +216,7 @@ final class SegmentRules {
     peer.retransmissionsAnswered();
     if (Seq.after(s.ack, peer.next())) {
       if (peer.sent()) {
-        peer.set(Endpoint.GAP_SEEN);
+        beyond(peer, s.ack);
       }
       peer.next(s.ack);
     }
@@ -232,6 +235,12 @@ final class SegmentRules {
       listener.survived(c, c.pauseMillis());
     }
     return !first || peer.sent();
+  }
+
+  /** The other end acknowledges what the capture does not hold: one octet more is a FIN. */
+  private static void beyond(Endpoint peer, int ack) {
+    boolean fin = ack == peer.next() + 1 && peer.dataSegments() > 0 && !peer.finSeen();
+    peer.set(fin ? Endpoint.FIN_SEEN | Endpoint.FIN_UNCAPTURED : Endpoint.GAP_SEEN);
   }
 
   private void data(Connection c, int side, Endpoint me, Segment s) {
@@ -264,6 +273,11 @@ final class SegmentRules {
     if (s.payloadLength == 0) {
       pause(c, side, s, true);
     }
+    // Last words and a FIN right behind them are one close.
+    boolean farewell = c.turnTime() > s.timeNanos - FAREWELL_NANOS && c.lastSpeaker() == side;
+    if (farewell && c.pauseMillis() > 0 && c.pauseBrokenBy() == side) {
+      c.pause(c.pauseMillis(), side, true);
+    }
     me.set(Endpoint.FIN_SEEN);
     me.next(Seq.max(me.next(), s.nextSeq()));
     c.note(side, FIN_EVENT);
@@ -292,10 +306,10 @@ final class SegmentRules {
   /** Header habits of an end, from the segments that a reset is later compared with. */
   private static void describe(Endpoint me, Segment s) {
     me.ttl(s.ttl);
+    me.trafficClass(s.trafficClass);
     if (s.has(Segment.SYN)) {
       return;
     }
-    me.trafficClass(s.trafficClass);
     if (!s.optionsTruncated) {
       me.set(s.hasTimestamps ? Endpoint.TIMESTAMPS : Endpoint.NO_TIMESTAMPS);
     }
