@@ -33,7 +33,7 @@ final class AnalyzeCommand {
     if (names.isEmpty()) {
       throw new UsageException("name a capture file, or - for standard input");
     }
-    boolean streaming = names.contains("-");
+    boolean streaming = names.equals(List.of("-"));
     Settings settings = settings(options, streaming);
     FilteredReport report = new FilteredReport(options.filter(), sink(options));
 
@@ -106,6 +106,6 @@ final class AnalyzeCommand {
   private static Settings settings(AnalyzeOptions options, boolean streaming) {
     Settings settings = streaming ? Settings.streaming() : Settings.saved();
     Integer most = options.maxConnections();
-    return most == null ? settings : new Settings(most, settings.hold());
+    return most == null ? settings : settings.withMaxConnections(most);
   }
 }

@@ -89,7 +89,8 @@ public final class TextReport implements ReportSink {
   @Override
   public void summary(Summary summary) throws IOException {
     capture = summary.capture();
-    page.heading(Headline.pieces(summary));
+    page.heading(List.of(new Piece(Style.STRONG, Headline.name(summary.capture()))));
+    page.prose(2, Headline.counts(summary));
     page.entries("limits", Headline.limits(summary));
     if (!streaming) {
       for (Incident incident : incidents) {
@@ -139,7 +140,7 @@ public final class TextReport implements ReportSink {
       }
     }
     kinds.append(kinds.length() == 0 ? "" : ")");
-    return Wording.several(count, "harmless reset") + " not shown" + kinds + "; --all shows them";
+    return "not shown: " + Wording.number(count) + " harmless" + kinds + "; --all shows them";
   }
 
   private void tell(Chapter chapter) throws IOException {
@@ -157,7 +158,7 @@ public final class TextReport implements ReportSink {
     for (Story story : rest) {
       resets += story.count;
       if (endpoints.size() < 2 * TOLD_IN_FULL) {
-        endpoints.add(story.key.pivot() + " (" + Wording.number(story.count) + ")");
+        endpoints.add(story.pivot + " (" + Wording.number(story.count) + ")");
       }
     }
     if (rest.size() > endpoints.size() || chapter.untold() > 0) {
@@ -179,7 +180,7 @@ public final class TextReport implements ReportSink {
     Verdict verdict = story.exemplar;
     boolean several = story.count > 1;
     List<Piece> heading = new ArrayList<>();
-    heading.add(label(story.key.kind()));
+    heading.add(label(story.kind));
     heading.add(new Piece(Style.STRONG, verdict.mechanism()));
     heading.add(new Piece(Style.PLAIN, Wording.confidence(story)));
     heading.add(new Piece(Style.PLAIN, Wording.several(story.count, "connection")));
@@ -196,12 +197,12 @@ public final class TextReport implements ReportSink {
     page.entries("because", texts(verdict.evidence()));
     page.entries("against", texts(verdict.against()));
     TimerMatch timer = verdict.timer();
-    if (timer != null) {
+    if (timer != null && !timer.known().isEmpty()) {
       page.entry("timer", Wording.timer(timer));
     }
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
-    entry("to settle", verdict.settle());
+    entry("to be sure", verdict.settle());
     page.entries("check", verdict.advice());
     page.entry("frames", frames(story));
   }
@@ -304,7 +305,9 @@ public final class TextReport implements ReportSink {
   }
 
   private String range(long first, long last) {
-    return first == last ? time(first) : time(first) + " to " + time(last);
+    String start = time(first);
+    String end = time(last);
+    return start.equals(end) ? start : start + " to " + end;
   }
 
   /** The time of day; with the date where the capture goes over midnight. */

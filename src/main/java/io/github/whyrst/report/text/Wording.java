@@ -33,10 +33,10 @@ final class Wording {
       return oneReset(verdict.cause(), facts) + circumstances(facts);
     }
     if (Story.isProbe(verdict)) {
-      return story.key.pivot() + " (client) tried " + listing(story, "endpoint");
+      return story.pivot + " (client) tried " + listing(story, "endpoint");
     }
     String clients = listing(story, "client");
-    String server = story.key.pivot() + (story.byServer + story.byClient > 0 ? " (server)" : "");
+    String server = story.pivot + (story.byServer + story.byClient > 0 ? " (server)" : "");
     boolean claimed = verdict.cause() == Cause.FIREWALL;
     if (story.byServer == story.count) {
       return claimed
@@ -150,9 +150,6 @@ final class Wording {
 
   static String timer(TimerMatch timer) {
     StringBuilder text = new StringBuilder("quiet for ").append(Times.span(timer.gapNanos()));
-    if (timer.known().isEmpty()) {
-      return text.append("; matches no default listed here").toString();
-    }
     text.append("; matches ");
     int shown = 0;
     for (TimerMatch.KnownTimer known : timer.known()) {
