@@ -12,7 +12,7 @@ namespaces: client - router(s) - server.
 - `client.pcap`, `server.pcap`: the two captures
 - `truth.json`: how it was made and with what versions, and for every reset connection of each
   capture its `cause` and `mechanism`, with the causes an expert who has only that capture could
-  also defend (`accept`)
+  also defend (`accept`). Where ports are reused it holds for every reset of the same four numbers
 - `kernel-reset.txt`: the `tcp:tcp_send_reset` tracepoint during the play: every reset that a
   kernel's TCP sent, with its reason (resets made by filters and injectors are absent)
 

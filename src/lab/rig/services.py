@@ -19,6 +19,33 @@ def nginx(lab, http, workers=1, connections=64, master=False):
     return started
 
 
+def apache(lab, configuration, port=80, modules=()):
+    """Apache httpd (prefork) on the server host, with these further directives."""
+    lab.uses("apache", "apache2", "-v")
+    root = lab.scratch / "htdocs"
+    root.mkdir()
+    lab.scratch.chmod(0o755)
+    (root / "index.html").write_text("hello\n" * 20)
+    load = "".join(f"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n"
+                   for m in ("mpm_prefork", "authz_core", "dir", *modules))
+    path = lab.scratch / "apache.conf"
+    path.write_text(f"""ServerRoot {lab.scratch}
+ServerName service.example
+PidFile {lab.scratch}/apache.pid
+ErrorLog {lab.scratch}/apache.log
+Listen {port}
+{load}
+User www-data
+DocumentRoot {root}
+DirectoryIndex index.html
+{configuration}
+""")
+    started = lab.server.start("apache2", "-f", path, "-DFOREGROUND")
+    wait_for_listener(lab)
+    time.sleep(0.3)
+    return started
+
+
 def haproxy(lab, node, sections):
     """haproxy on a host, with these sections after its global one."""
     lab.uses("haproxy", "haproxy", "-v")
@@ -26,6 +53,30 @@ def haproxy(lab, node, sections):
     path.write_text("global\n    maxconn 200\n" + sections)
     started = node.start("haproxy", "-f", path, "-db")
     wait_for_listener(lab, node)
+    return started
+
+
+def squid(lab, node, rules, port=3128):
+    """squid on a host, with these access rules."""
+    lab.uses("squid", "squid", "-v")
+    state = lab.scratch / "squid"
+    state.mkdir()
+    state.chmod(0o777)
+    lab.scratch.chmod(0o755)
+    path = lab.scratch / "squid.conf"
+    path.write_text(f"""http_port {port}
+pid_filename {state}/pid
+cache_log {state}/cache.log
+access_log none
+coredump_dir {state}
+cache deny all
+shutdown_lifetime 0 seconds
+dns_nameservers 127.0.0.1
+{rules}
+""")
+    started = node.start("squid", "-N", "-f", path)
+    wait_for_listener(lab, node, seconds=20)
+    time.sleep(0.5)
     return started
 
 
@@ -58,8 +109,11 @@ def postgres(lab, *settings):
     with open(data / "pg_hba.conf", "a") as rules:
         rules.write("host all all all trust\n")
     options = ["listen_addresses=*", f"unix_socket_directories={data}", "fsync=off", *settings]
-    started = lab.server.start("runuser", "-u", "postgres", "--", binaries / "postgres", "-D", data,
-                               *(word for option in options for word in ("-c", option)))
+    def start():
+        return lab.server.start("runuser", "-u", "postgres", "--", binaries / "postgres", "-D", data,
+                                *(word for option in options for word in ("-c", option)))
+    started = start()
+    lab.restart = start
     wait_for_listener(lab, count=2)
     time.sleep(0.5)
     return started

@@ -69,12 +69,13 @@ class Lab:
     def record(self, scenario, variant):
         """Runs the scenario under capture and writes all it leaves to `out`."""
         self.out.mkdir(parents=True, exist_ok=True)
+        before = [scenario.prepare(self)] if hasattr(scenario, "prepare") else []
         kernel = KernelResets(self)
         points = {"client": (self.client, "right"), "server": (self.server, "left")}
         for point in getattr(scenario, "ALSO_AT", ()):
             points[point] = {"router": (self.router, "left"), "router-far": (self.router, "right")}[point]
         self.captures = {p: Capture(node, i, self.out / f"{p}.pcap") for p, (node, i) in points.items()}
-        did = scenario.run(self)
+        did = scenario.run(self, *before)
         time.sleep(SETTLE + self.plan.rtt / 1000)
         for capture in self.captures.values():
             capture.stop()

@@ -9,6 +9,7 @@ from rig.packets import Injector
 from rig.pcap import SYN
 
 SAMPLE = True
+PLAN = {"hops": (1, 0)}
 
 
 def run(lab):

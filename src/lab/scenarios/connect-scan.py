@@ -5,6 +5,7 @@ resets; the others refuse.
 """
 
 SAMPLE = True
+PLAN = {"family": 6}
 OPEN = (22, 80, 3306, 8080)
 
 

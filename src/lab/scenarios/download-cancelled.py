@@ -1,9 +1,8 @@
-"""A user cancels a download (curl, interrupted) and a browser-like client leaves a page half read.
+"""A user cancels a download (curl, terminated) and a browser-like client leaves a page half read.
 
 The client's kernel resets once for the closed socket and then once for every segment that was
 still under way: one abort and its echoes.
 """
-import signal
 import time
 
 from rig.pcap import FIN, RST, segments
@@ -33,7 +32,7 @@ def run(lab):
     url = f"http://[{address}]:{port}/big" if ":" in address else f"http://{address}:{port}/big"
     curl = lab.client.start("curl", "-s", "-o", "/dev/null", url)
     time.sleep(0.5)
-    curl.send_signal(signal.SIGINT)
+    curl.terminate()
     curl.wait()
     time.sleep(0.3)
     client = lab.client.dial(port, source=1)

@@ -9,6 +9,7 @@ import time
 from rig.session import get
 
 SAMPLE = True
+PLAN = {"rtt": 35}
 
 
 def run(lab):

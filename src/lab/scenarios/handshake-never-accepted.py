@@ -10,7 +10,7 @@ import time
 from rig.session import get
 
 SAMPLE = True
-PLAN = {"rtt": 10}
+PLAN = {"rtt": 90}
 
 
 def run(lab):

@@ -5,6 +5,7 @@ Seven checks, each a handshake ended with SO_LINGER 0 right away; a real client 
 import time
 
 SAMPLE = True
+PLAN = {"family": 6}
 
 
 def run(lab):

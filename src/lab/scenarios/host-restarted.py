@@ -11,6 +11,7 @@ import time
 from rig.session import get
 
 SAMPLE = True
+PLAN = {"family": 6}
 _TCP_REPAIR = 19
 
 

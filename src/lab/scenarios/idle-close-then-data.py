@@ -9,6 +9,7 @@ from rig.services import nginx
 from rig.session import get
 
 SAMPLE = True
+PLAN = {"family": 6, "rtt": 25}
 TIMER = 2
 
 

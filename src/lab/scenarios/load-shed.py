@@ -9,7 +9,7 @@ from rig.node import abort
 from rig.session import get
 
 SAMPLE = True
-PLAN = {"rtt": 6}
+PLAN = {"family": 6, "rtt": 6}
 
 
 def run(lab):

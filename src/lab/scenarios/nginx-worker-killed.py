@@ -11,6 +11,7 @@ from rig.services import nginx
 from rig.session import get
 
 SAMPLE = True
+PLAN = {"rtt": 15, "hops": (2, 0)}
 
 
 def run(lab):

@@ -12,6 +12,7 @@ from rig.services import postgres
 from rig.postgresql import Session
 
 SAMPLE = True
+PLAN = {"hops": (0, 3)}
 
 
 def run(lab):

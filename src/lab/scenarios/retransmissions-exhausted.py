@@ -12,6 +12,7 @@ from rig.node import abort
 from rig.session import get
 
 SAMPLE = True
+PLAN = {"rtt": 20}
 
 
 def run(lab):

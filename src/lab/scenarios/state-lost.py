@@ -10,6 +10,7 @@ import time
 from rig.session import get
 
 SAMPLE = True
+PLAN = {"family": 6, "hops": (1, 1)}
 
 
 def run(lab):

@@ -57,22 +57,22 @@ public abstract sealed class CaptureFile implements FrameSource permits PcapFile
    * @throws CaptureException where it cannot be read or is no capture
    */
   public static CaptureFile open(String name) throws CaptureException {
-    return open(name, 0, new BufferPool(BufferPool.SINGLE_BYTES));
+    return open(name, 0, Resources.forOne());
   }
 
-  static CaptureFile open(String name, int file, BufferPool buffers) throws CaptureException {
-    return open(name, file, buffers, ChannelInput.open(name));
+  static CaptureFile open(String name, int file, Resources resources) throws CaptureException {
+    return open(name, file, resources, ChannelInput.open(name, resources));
   }
 
-  static CaptureFile open(String name, int file, BufferPool buffers, Input input)
+  static CaptureFile open(String name, int file, Resources resources, Input input)
       throws CaptureException {
     String shown = name.equals("-") ? "standard input" : name;
-    Window window = new Window(input, buffers);
+    Window window = new Window(input, resources);
     CaptureFile opened = null;
     try {
       Compression compression = Compression.of(window);
       if (compression != null) {
-        window = new Window(compression.unpack(window), buffers);
+        window = new Window(compression.unpack(window), resources);
       }
       opened = recognise(new Origin(name, file, compression, window, input.isStream()));
       if (opened == null) {

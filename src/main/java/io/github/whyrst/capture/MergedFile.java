@@ -2,6 +2,7 @@ package io.github.whyrst.capture;
 
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One of several captures: it waits for its time, is read with one frame ahead, then is done. */
@@ -15,7 +16,7 @@ final class MergedFile {
   long timeNanos = Frame.NO_TIME;
 
   private final int index;
-  private final BufferPool buffers;
+  private final Resources resources;
   private final long bytesTotal;
   private @Nullable CaptureFile open;
   private SourceFile known;
@@ -23,11 +24,11 @@ final class MergedFile {
   private boolean done;
 
   /** Opens it, learns the time of its first frame and, unless it is a stream, closes it again. */
-  MergedFile(String name, int index, BufferPool buffers) throws CaptureException {
+  MergedFile(String name, int index, Resources resources) throws CaptureException {
     this.name = name;
     this.index = index;
-    this.buffers = buffers;
-    CaptureFile first = CaptureFile.open(name, index, buffers);
+    this.resources = resources;
+    CaptureFile first = CaptureFile.open(name, index, resources);
     open = first;
     bytesTotal = first.bytesTotal();
     known = first.files().get(0);
@@ -72,7 +73,7 @@ final class MergedFile {
       return true;
     }
     try {
-      open = CaptureFile.open(name, index, buffers);
+      open = CaptureFile.open(name, index, resources);
     } catch (CaptureException e) {
       known = withDamage(known, "it could not be opened again when its time came: " + e.getMessage());
       done = true;
@@ -98,7 +99,7 @@ final class MergedFile {
 
   /** Moves {@link #frame}; false, and done, where there is none. */
   boolean advance() throws IOException {
-    CaptureFile reader = open;
+    CaptureFile reader = Objects.requireNonNull(open, "opened before it is advanced");
     if (reader.next(frame)) {
       if (frame.timeNanos != Frame.NO_TIME) {
         timeNanos = frame.timeNanos;

@@ -13,11 +13,11 @@ import java.util.List;
  * Several captures as one, in order of time; where times are equal, in order of the files. Each
  * keeps its own frame numbers.
  *
- * <p>Rotated files follow each other, and there can be more of them than a process may have open.
- * So each is opened once for its first time, closed, and opened again when the merge comes to that
- * time. It takes as many descriptors and buffers as files overlap at any one time; what can be read
- * only once, such as a pipe, stays open. A file whose first frame is not its earliest is merged by
- * the time of that first frame.
+ * <p>Rotated files follow each other, and there may be thousands. So each is opened once for its
+ * first time, closed, and opened again when the merge comes to that time: it takes as many buffers
+ * and descriptors as files overlap, and where more than some hundreds do, they are closed between
+ * reads. What can be read only once, such as a pipe, stays open. A file whose first frame is not
+ * its earliest is merged by the time of its first frame.
  */
 public final class MergedSources implements FrameSource {
   private final List<MergedFile> files;
@@ -58,15 +58,22 @@ public final class MergedSources implements FrameSource {
     if (names.size() == 1 && !isDirectory(names.get(0))) {
       return CaptureFile.open(names.get(0));
     }
-    BufferPool buffers = new BufferPool(BufferPool.SHARED_BYTES);
+    int captures = 0;
+    List<List<String>> entries = new ArrayList<>();
+    for (String name : names) {
+      List<String> files = isDirectory(name) ? regularFiles(name) : List.of(name);
+      entries.add(files);
+      captures += files.size();
+    }
+    Resources resources = Resources.forSeveral(Math.max(1, captures));
     List<MergedFile> files = new ArrayList<>();
     boolean complete = false;
     try {
-      for (String name : names) {
-        if (isDirectory(name)) {
-          addDirectory(name, files, buffers, warnings);
+      for (int i = 0; i < names.size(); i++) {
+        if (isDirectory(names.get(i))) {
+          addDirectory(names.get(i), entries.get(i), files, resources, warnings);
         } else {
-          files.add(new MergedFile(name, files.size(), buffers));
+          files.add(new MergedFile(names.get(i), files.size(), resources));
         }
       }
       complete = files.size() > 1;
@@ -87,13 +94,16 @@ public final class MergedSources implements FrameSource {
   }
 
   private static void addDirectory(
-      String directory, List<MergedFile> files, BufferPool buffers, List<String> warnings)
+      String directory,
+      List<String> entries,
+      List<MergedFile> files,
+      Resources resources,
+      List<String> warnings)
       throws CaptureException {
     int before = files.size();
-    List<String> entries = regularFiles(directory);
     for (String entry : entries) {
       try {
-        files.add(new MergedFile(entry, files.size(), buffers));
+        files.add(new MergedFile(entry, files.size(), resources));
       } catch (CaptureException e) {
         warnings.add("left out " + e.getMessage());
       }

@@ -28,17 +28,17 @@ final class Window implements Closeable {
   int limit;
 
   private final Input input;
-  private final BufferPool buffers;
+  private final Resources resources;
   private ByteBuffer sink;
   private long offsetOfIndex0;
   private boolean ended;
   private boolean closed;
   private @Nullable String damage;
 
-  Window(Input input, BufferPool buffers) {
+  Window(Input input, Resources resources) {
     this.input = input;
-    this.buffers = buffers;
-    bytes = buffers.take();
+    this.resources = resources;
+    bytes = resources.takeBuffer();
     sink = bytes.duplicate();
   }
 
@@ -83,7 +83,7 @@ final class Window implements Closeable {
     int unused = limit - position;
     bytes.put(0, old, position, unused);
     if (bytes != old) {
-      buffers.give(old);
+      resources.giveBuffer(old);
     }
     offsetOfIndex0 += position;
     position = 0;
@@ -135,7 +135,7 @@ final class Window implements Closeable {
       closed = true;
       ended = true;
       position = limit;
-      buffers.give(bytes);
+      resources.giveBuffer(bytes);
       input.close();
     }
   }

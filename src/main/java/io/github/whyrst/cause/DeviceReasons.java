@@ -46,6 +46,11 @@ public final class DeviceReasons {
             .formatted(window, code.maker, code.meaning);
   }
 
+  /** Whether a reset's payload has the form in which a known product gives its reason. */
+  static boolean isKnownText(String text) {
+    return F5.matcher(text.strip()).find();
+  }
+
   private static String ofPayload(String text) {
     String quoted = "its payload reads \"" + shortened(text) + "\"";
     Matcher f5 = F5.matcher(text);

@@ -218,6 +218,16 @@ public final class NeighbourClues {
                   + " has with "
                   + e.neighbours().knownElsewhere());
 
+  public static final Clue NEVER_ACCEPTED =
+      Clue.of(
+              "not-accepted",
+              e -> Outcome.of(e.neighbours().neverAccepted() > 0),
+              e ->
+                  "the service had repeated "
+                      + Words.count(e.neighbours().neverAccepted(), "SYN-ACK", "SYN-ACKs")
+                      + " to clients that had completed the handshake: its accept queue was full")
+          .measuring(e -> (double) e.neighbours().neverAccepted(), "SYN-ACKs");
+
   private static int own(ResetEvidence e) {
     return e.connection().handshakeComplete()
             && ShapeClues.orZero(e.timing().sinceHandshakeNanos()) <= 5_000_000_000L

@@ -303,7 +303,7 @@ public final class ShapeClues {
   public static final Clue VENDOR_CODE =
       Clue.of(
           "vendor-code",
-          e -> Outcome.of(vendor(e) != null),
+          e -> Outcome.of(vendorCode(e)),
           e -> String.valueOf(vendor(e)));
 
   public static final Clue PAYLOAD_TEXT =
@@ -516,19 +516,48 @@ public final class ShapeClues {
                   : Words.who(e.receiver().party())
                       + " had closed with a FIN before, and all its data had been acknowledged");
 
+  /** It reset by itself, or had closed before and answered what came after. */
+  public static final Clue LET_GO =
+      Clue.of(
+          "let-go",
+          e -> Outcome.of(aborts(e) || e.sender().finSeen()),
+          e ->
+              e.sender().finSeen()
+                  ? "the server had closed its side before"
+                  : "the server ended the connection itself");
+
+  /** Both had closed, or the client had and what the server still had under way met it. */
+  public static final Clue WAS_LEAVING =
+      Clue.of(
+          "was-leaving",
+          e ->
+              Outcome.of(
+                  e.sender().finSeen()
+                      && (e.receiver().finSeen()
+                          || e.sender().party().role() == Role.CLIENT
+                              && e.receiver().dataSegments() > 1
+                              && TimeClues.CROSSED.find(e) == Outcome.HOLDS)),
+          e ->
+              e.receiver().finSeen()
+                  ? "both ends had closed with a FIN before"
+                  : "the client had closed, and this was still on its way to it");
+
   private static boolean over(ResetEvidence e) {
     boolean peerClosed =
         e.receiver().finSeen()
             && !e.sender().finSeen()
             && e.receiver().unackedBytes() == 0
             && e.sender().unackedBytes() == 0
-            && (e.trigger() == null || e.trigger().kind() != Trigger.Kind.DATA);
+            && (e.trigger() == null || e.trigger().kind() != Trigger.Kind.DATA)
+            && !(e.receiver().party().role() == Role.CLIENT
+                && e.timing().receiverTurnNanos() != null);
     return e.sender().finSeen() && e.receiver().finSeen() || peerClosed;
   }
 
   private static boolean quietBeforeClose(ResetEvidence e) {
     long quiet = orZero(e.timing().quietNanos());
-    if (quiet < 500_000_000L) {
+    boolean awaited = e.timing().waitedNanos() != null && e.sender().party().role() != Role.SERVER;
+    if (quiet < 500_000_000L || awaited) {
       return false;
     }
     return switch (e.timing().quietEndedBy()) {
@@ -553,6 +582,19 @@ public final class ShapeClues {
     return kind == PayloadKind.TLS_HANDSHAKE
         || kind == PayloadKind.TLS_ALERT
         || kind == PayloadKind.NONE;
+  }
+
+  /** Known text, or a known window value where no window is due: any stack may send any value. */
+  private static boolean vendorCode(ResetEvidence e) {
+    String text = e.reset().payloadText();
+    if (text != null) {
+      return DeviceReasons.isKnownText(text);
+    }
+    boolean windowOutOfPlace =
+        e.numbers().shape() == Shape.ODD
+            || e.path().timestampsMissing()
+            || e.numbers().answersTrigger() && e.reset().window() != 0;
+    return windowOutOfPlace && e.reset().mptcpReason() == null && vendor(e) != null;
   }
 
   static @Nullable String vendor(ResetEvidence e) {
@@ -598,14 +640,33 @@ public final class ShapeClues {
         && e.sender().segments() == 0;
   }
 
+  /** An answer that was not captured is possible only where the reset could be an answer. */
   private static Outcome known(ResetEvidence e, boolean holds) {
-    return holds ? Outcome.HOLDS : Outcome.of(e.numbers().triggerSeen() == null ? null : false);
+    if (holds) {
+      return Outcome.HOLDS;
+    }
+    boolean open = e.numbers().triggerSeen() == null && e.numbers().shape() == Shape.REPLY;
+    return open ? Outcome.UNKNOWN : Outcome.FAILS;
+  }
+
+  /** Likewise of a SYN, which no reset without ACK answers. */
+  private static Outcome knownSyn(ResetEvidence e, boolean holds) {
+    if (holds) {
+      return Outcome.HOLDS;
+    }
+    boolean open = !e.visibility().bothDirections() && e.numbers().shape() == Shape.REFUSAL;
+    return open ? Outcome.UNKNOWN : Outcome.FAILS;
   }
 
   private static Clue answers(
       String id, Trigger.Kind kind, java.util.function.Function<ResetEvidence, String> sentence) {
     return Clue.of(
-            id, e -> known(e, e.trigger() != null && e.trigger().kind() == kind), sentence)
+            id,
+            e -> {
+              boolean holds = e.trigger() != null && e.trigger().kind() == kind;
+              return kind == Trigger.Kind.SYN ? knownSyn(e, holds) : known(e, holds);
+            },
+            sentence)
         .at(ShapeClues::triggerFrame)
         .measuring(e -> e.trigger() == null ? null : Words.seconds(delay(e)), "seconds")
         .unseen("the segment that the reset may answer was not captured");

@@ -83,12 +83,15 @@ public final class TimeClues {
             Long quiet = e.timing().quietNanos();
             return longest == null || quiet == null
                 ? Outcome.UNKNOWN
-                : Outcome.of(longest > quiet + quiet / 10);
+                : Outcome.of(longest > fatal(e) + fatal(e) / 10);
           },
           e ->
-              "a longer silence of "
+              "a silence of "
                   + Words.span(ShapeClues.orZero(longestSurvived(e)))
-                  + " was survived on this service");
+                  + " was survived on this service, while "
+                  + (fatal(e) == 0
+                      ? "connections in mid-exchange were reset"
+                      : Words.span(fatal(e)) + " was fatal"));
 
   public static final Clue WAITED =
       Clue.of(
@@ -234,6 +237,13 @@ public final class TimeClues {
     Long all = e.neighbours().longestSurvivedNanos();
     long longest = Math.max(ShapeClues.orZero(own), ShapeClues.orZero(all));
     return longest == 0 ? null : longest;
+  }
+
+  /** Shortest quiet time that ended in a reset: this one's, or a sibling's. */
+  private static long fatal(ResetEvidence e) {
+    long own = ShapeClues.orZero(e.timing().quietNanos());
+    Long all = e.neighbours().shortestFatalNanos();
+    return all == null ? own : Math.min(own, all);
   }
 
   private static long crossing(ResetEvidence e) {

@@ -59,6 +59,7 @@ final class Case {
       int arrivalsNow,
       @Nullable Double arrivalsUsual,
       int unansweredNearby,
+      int neverAccepted,
       int clientTargets,
       int clientPorts) {}
 
@@ -85,6 +86,23 @@ final class Case {
     this.ignoredBefore = ignoredBefore;
     this.enclosure = s.enclosure;
     this.lastEchoTime = s.timeNanos;
+  }
+
+  /** Time of the sender's first FIN as far as remembered, or -1. */
+  long finTime() {
+    long found = -1;
+    for (int i = 0; i < trail.size; i++) {
+      if (trail.sides[i] == side && trail.has(i, Segment.FIN)) {
+        found = trail.times[i];
+      }
+    }
+    return found;
+  }
+
+  /** When the sender let go of the connection: at its FIN, or by the reset. */
+  long endTime() {
+    long fin = finTime();
+    return fin < 0 ? reset.timeNanos() : fin;
   }
 
   /** A later reset of the connection. */

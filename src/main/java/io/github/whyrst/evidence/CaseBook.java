@@ -104,6 +104,11 @@ public final class CaseBook implements FollowListener {
   }
 
   @Override
+  public void notAccepted(Connection connection, Segment synAck) {
+    neighbourhood.notAccepted(connection, synAck);
+  }
+
+  @Override
   public void spoke(Connection connection, int side, Segment segment) {
     boolean first = connection.end(Connection.other(side)).dataSegments() == 0;
     neighbourhood.spoke(connection, first);

@@ -40,6 +40,8 @@ final class EvidenceMaker {
     Timing timing = timing(c, trigger);
     if (timing.quietNanos() != null) {
       c.service.quietReset(timing.quietNanos() / 1_000_000);
+    } else if (trigger != null && numbers.shape() == Shape.REPLY) {
+      c.service.shortestFatalMillis = 0;
     }
     return new ResetEvidence(
         c.reset,
@@ -184,10 +186,12 @@ final class EvidenceMaker {
     Host host = c.senderHost;
     boolean idComparable =
         !r.ipv6() && r.ipId() != 0 && sender.ipIdKnown() && !sender.ipIdJumps();
+    boolean hostAgrees =
+        host.answers >= 2 && !host.varies && sender.ttlKnown() && host.ttl == sender.lastTtl();
     boolean answers = numbers.shape() == Shape.REPLY || numbers.shape() == Shape.REFUSAL;
     return new Path(
         sender.ttlKnown() ? r.ttl() - sender.lastTtl() : null,
-        sender.segments() >= 2 && !sender.ttlVaries(),
+        !sender.ttlVaries() && (sender.segments() >= 2 || hostAgrees),
         !sender.ttlKnown() && host.ttl >= 0 && !host.varies ? r.ttl() - host.ttl : null,
         fromServer && !sender.ttlKnown() && service.ttl >= 0 && !service.ttlVaries
             ? r.ttl() - service.ttl
@@ -209,12 +213,12 @@ final class EvidenceMaker {
     Long quiet = null;
     QuietEnd end = QuietEnd.NOTHING;
     boolean pause = b.pauseMillis() > 0;
-    if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
-      quiet = trigger.timeNanos() - b.lastActivity();
-      end = QuietEnd.TRIGGER;
-    } else if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
+    if (pause && b.pauseBrokenBy() == c.side && b.pauseBrokenByFin()) {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.SENDER_FIN;
+    } else if (trigger != null && trigger.kind() == Trigger.Kind.KEEPALIVE_PROBE) {
+      quiet = trigger.timeNanos() - b.lastActivity();
+      end = QuietEnd.TRIGGER;
     } else if (trigger != null && pause && b.pauseBrokenBy() != c.side && !b.pauseSurvived()) {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.TRIGGER;
@@ -226,7 +230,7 @@ final class EvidenceMaker {
       end = QuietEnd.SENDER;
     }
     long lastData = Math.max(dataTime(sender), dataTime(receiver));
-    long fin = finTime(c);
+    long fin = c.finTime();
     long handshake = b.firstTime() + b.handshakeMicros() * 1000;
     return new Timing(
         quiet,
@@ -252,18 +256,30 @@ final class EvidenceMaker {
     if (syn && !b.synAckSeen()) {
       return c.reset.timeNanos() - b.firstTime();
     }
-    return b.lastSpeaker() == c.side ? c.reset.timeNanos() - b.turnTime() : null;
+    if (b.lastSpeaker() == c.side) {
+      return c.endTime() - b.turnTime();
+    }
+    return trigger == null ? null : waitedForTrigger(c, trigger);
   }
 
-  /** Time of the sender's first FIN in the trail, or -1. */
-  private static long finTime(Case c) {
-    long found = -1;
-    for (int i = 0; i < c.trail.size; i++) {
-      if (c.trail.sides[i] == c.side && c.trail.has(i, Segment.FIN)) {
-        found = c.trail.times[i];
+  /** Where the trigger is a late answer: how long its request had been out when the sender gave up. */
+  private static @Nullable Long waitedForTrigger(Case c, Trigger trigger) {
+    Trail trail = c.trail;
+    long request = -1;
+    for (int i = 0; i < trail.size; i++) {
+      if (trail.times[i] > trigger.timeNanos() || trail.lengths[i] == 0) {
+        continue;
+      }
+      if (trail.sides[i] == c.side) {
+        request = trail.times[i];
+      } else if (trail.frames[i] != trigger.frame()) {
+        break;
       }
     }
-    return found;
+    if (request < 0) {
+      return null;
+    }
+    return Math.min(c.endTime(), trigger.timeNanos()) - request;
   }
 
   private static Aftermath aftermath(Case c) {
@@ -313,9 +329,13 @@ final class EvidenceMaker {
         near.arrivalsNow(),
         near.arrivalsUsual(),
         near.unansweredNearby(),
+        near.neverAccepted(),
         oldLiveOn(c, follower),
         quiet == null ? 0 : Math.max(0, service.sameQuiet(quiet / 1_000_000) - 1),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
+        service.shortestFatalMillis == Long.MAX_VALUE
+            ? null
+            : service.shortestFatalMillis * 1_000_000,
         near.clientTargets(),
         near.clientPorts(),
         c.client.exchanges,

@@ -5,6 +5,9 @@ final class Host {
   int ttl = -1;
   boolean varies;
 
+  /** SYN-ACKs seen. */
+  int answers;
+
   /** Shortest time from a SYN to its SYN-ACK, or 0 before any. */
   long quickestMicros;
 
@@ -12,6 +15,7 @@ final class Host {
     if (micros > 0 && (quickestMicros == 0 || micros < quickestMicros)) {
       quickestMicros = micros;
     }
+    answers++;
     varies |= this.ttl >= 0 && this.ttl != ttl;
     this.ttl = ttl;
   }

@@ -69,6 +69,10 @@ final class Neighbourhood {
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
   }
 
+  void notAccepted(Connection c, Segment synAck) {
+    service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c));
+  }
+
   void spoke(Connection c, boolean first) {
     if (first) {
       service(c).sample(c.slot(), c.stream());

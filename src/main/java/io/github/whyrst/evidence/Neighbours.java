@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalsNow connection attempts to the service in the second before the reset
  * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so long
  * @param unansweredNearby repeated attempts without answer within five seconds
+ * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that had
+ *     completed the handshake
  * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
  *     null
+ * @param shortestFatalNanos shortest quiet time before any reset of the service, 0 where one struck
+ *     in mid-exchange, or null
  * @param clientTargets different addresses and ports that the client tried within a minute
  * @param clientPorts different ports among them
  * @param clientExchanges connections in which that client exchanged data with anyone
@@ -55,9 +59,11 @@ public record Neighbours(
     int arrivalsNow,
     @Nullable Double arrivalsUsual,
     int unansweredNearby,
+    int neverAccepted,
     int oldLiveOn,
     int sameQuietResets,
     @Nullable Long longestSurvivedNanos,
+    @Nullable Long shortestFatalNanos,
     int clientTargets,
     int clientPorts,
     int clientExchanges,

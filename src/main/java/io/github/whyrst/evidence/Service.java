@@ -13,6 +13,9 @@ final class Service {
   static final byte ENDED_BY_SERVER = 4;
   static final byte ENDED_BY_CLIENT = 5;
 
+  /** It repeated a SYN-ACK that the client had acknowledged. */
+  static final byte NOT_ACCEPTED = 6;
+
   private static final int MOST_EVENTS = 1 << 11;
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
@@ -26,6 +29,9 @@ final class Service {
   long firstAnswered;
   long lastAnswered;
   long longestSurvivedMillis;
+
+  /** Shortest quiet time that a reset followed or interrupted. */
+  long shortestFatalMillis = Long.MAX_VALUE;
 
   /** TTL of its SYN-ACKs, or -1; {@code ttlVaries} once two differed. */
   int ttl = -1;
@@ -199,6 +205,7 @@ final class Service {
   }
 
   void quietReset(long millis) {
+    shortestFatalMillis = Math.min(shortestFatalMillis, millis);
     if (quietCount == quiets.length && quiets.length < MOST_QUIETS) {
       quiets = Arrays.copyOf(quiets, quietCount * 2);
     }

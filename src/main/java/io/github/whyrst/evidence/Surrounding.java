@@ -12,7 +12,7 @@ final class Surrounding {
 
   static Case.Surroundings count(Case c, long firstNanos) {
     Service service = c.service;
-    long t = c.reset.timeNanos();
+    long t = c.endTime();
     long from = t - CaseBook.NEARBY_NANOS;
     long to = t + CaseBook.NEARBY_NANOS;
     byte ended =
@@ -32,6 +32,7 @@ final class Surrounding {
         service.count(Service.ARRIVED, t - SECOND, t),
         usualArrivals(service, t, firstNanos),
         service.count(Service.RETRIED, from, to),
+        service.count(Service.NOT_ACCEPTED, t - MINUTE, to),
         c.client.targets(t - MINUTE, t + MINUTE),
         c.client.ports(t - MINUTE, t + MINUTE));
   }

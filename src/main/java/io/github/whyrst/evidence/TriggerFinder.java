@@ -12,13 +12,20 @@ final class TriggerFinder {
   /** No captured segment explains the numbers. */
   static final int NONE = -1;
 
+  private static final long LEAST_ANSWER_NANOS = 500_000_000L;
+  private static final long LONGEST_ANSWER_NANOS = 1_500_000_000L;
+
   private TriggerFinder() {}
 
   /** Index in the trail of the segment that the reset answers, or {@link #NONE}. */
   static int find(Case c) {
     int best = NONE;
     long travel = travelNanos(c);
+    long oldest = c.reset.timeNanos() - patienceNanos(c.before);
     for (int i = 0; i < c.trail.size; i++) {
+      if (c.trail.times[i] < oldest) {
+        break;
+      }
       if (c.trail.sides[i] == c.side || c.trail.has(i, Segment.RST) || !explains(c, i)) {
         continue;
       }
@@ -31,6 +38,13 @@ final class TriggerFinder {
       }
     }
     return best;
+  }
+
+  /** A stack answers at once: what came longer before the reset did not call for it. */
+  private static long patienceNanos(Connection before) {
+    return before.handshakeMicros() == 0
+        ? LONGEST_ANSWER_NANOS
+        : Math.max(LEAST_ANSWER_NANOS, before.handshakeMicros() * 2000);
   }
 
   private static boolean explains(Case c, int i) {

@@ -17,6 +17,9 @@ public interface FollowListener {
   /** The first SYN-ACK of a connection. */
   void answered(Connection connection, Segment synAck);
 
+  /** A SYN-ACK that is repeated although the client completed the handshake. */
+  void notAccepted(Connection connection, Segment synAck);
+
   /** The first data that an end of a connection sent. */
   void spoke(Connection connection, int side, Segment segment);
 

@@ -139,6 +139,7 @@ final class SegmentRules {
       c.note(side, RETRANSMISSION_EVENT);
       if (c.handshakeDone()) {
         me.set(Endpoint.SYN_ACK_REPEATED);
+        listener.notAccepted(c, s);
       }
       return false;
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the frame that completes the IP packet, and not at all where none does: a connection whose first
  * segment is a fragment may be numbered earlier here. A frame yields one segment, so datagrams that
  * carry many (sFlow, A-MSDU) and tunnels that need a set-up to be read (ESP, L2TPv3) yield fewer.
- * VXLAN is also decoded on Linux's old port 8472.
+ * VXLAN is also decoded on Linux's old port 8472, and an IPv6 packet of length 0 as what the frame
+ * holds, which Wireshark does only when told to.
  */
 public final class Decoder {
 

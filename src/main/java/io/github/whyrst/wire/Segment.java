@@ -114,8 +114,8 @@ public final class Segment {
   // TCP options (RFC 9293 section 3.2, RFC 7323, RFC 2018, RFC 8684).
 
   /**
-   * True where the snap length cut the header or the lengths of the options are malformed: what is
-   * absent below may have been present.
+   * True where the snap length cut the header, or its length or those of the options are malformed:
+   * what is absent below may have been present.
    */
   public boolean optionsTruncated;
 

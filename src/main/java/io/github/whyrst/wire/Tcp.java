@@ -56,6 +56,7 @@ final class Tcp {
       s.payloadLength = 0;
       s.payloadOffset = end;
       s.capturedPayload = 0;
+      s.optionsTruncated = true;
       return Outcome.BROKEN_TCP;
     }
     int payload = at + headerLength;

@@ -4,6 +4,7 @@ import io.github.whyrst.wire.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,18 +65,19 @@ record Read(List<Seen> frames, List<SourceFile> files) {
   }
 
   static CaptureFile open(byte... file) throws CaptureException {
-    return CaptureFile.open(
-        "bytes", 0, new BufferPool(BufferPool.SHARED_BYTES), input(file, file.length));
+    return open("bytes", file, file.length);
   }
 
   /** Opens what arrives by a pipe. */
   static CaptureFile stream(byte... content) throws CaptureException {
-    return CaptureFile.open(
-        "-", 0, new BufferPool(BufferPool.SHARED_BYTES), input(content, -1));
+    return open("-", content, -1);
   }
 
-  private static ChannelInput input(byte[] content, long total) {
-    return new ChannelInput(Channels.newChannel(new ByteArrayInputStream(content)), total);
+  private static CaptureFile open(String name, byte[] content, long total)
+      throws CaptureException {
+    Resources resources = Resources.forSeveral(1000); // small buffers, which move often
+    ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(content));
+    return CaptureFile.open(name, 0, resources, new ChannelInput(resources, channel, total));
   }
 
   static Path write(Path directory, String name, byte... content) throws IOException {

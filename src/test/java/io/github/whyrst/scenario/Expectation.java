@@ -63,7 +63,9 @@ record Expectation(
     }
   }
 
-  /** One indented line: a clue that must speak for or against it, a label (not) to be considered. */
+  /**
+   * One indented line: a clue that must speak for or against it, a label (not) to be considered.
+   */
   record Detail(int line, String word, String id, @Nullable Label label) {
     static final List<String> WORDS = List.of("clue", "against", "not", "or");
 
@@ -89,7 +91,8 @@ record Expectation(
     }
 
     private Predicate<Alternative> isLabel() {
-      return alternative -> label != null && label.fits(alternative.cause(), alternative.mechanism());
+      return alternative ->
+          label != null && label.fits(alternative.cause(), alternative.mechanism());
     }
 
     private static Stream<Alternative> considered(Verdict verdict) {

@@ -2,9 +2,9 @@ package io.github.whyrst.scenario;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a scenario, read from left to right; errors say where it stands. */

@@ -25,8 +25,7 @@ public final class Scenario {
   private final List<Expectation> expectations;
   private final boolean pinsIpv4;
 
-  Scenario(
-      String name, List<Packet> packets, List<Expectation> expectations, boolean pinsIpv4) {
+  Scenario(String name, List<Packet> packets, List<Expectation> expectations, boolean pinsIpv4) {
     this.name = name;
     this.packets = List.copyOf(packets);
     this.expectations = List.copyOf(expectations);

@@ -303,8 +303,7 @@ final class ScenarioParser {
       boolean fromClient) {
     IpFields ip = new IpFields(null, null, null, null, false);
     long start = (flags & Segment.SYN) != 0 ? 0 : -1;
-    SegmentLine segment =
-        new SegmentLine(flags, start, start, ack, null, options, null, false, ip);
+    SegmentLine segment = new SegmentLine(flags, start, start, ack, null, options, null, false, ip);
     return connection.send(line, segment, fromClient, now);
   }
 
@@ -340,8 +339,7 @@ final class ScenarioParser {
     }
     line.end();
     expectations.add(
-        new Expectation(
-            line.number(), kind, connection, label, least, most, new ArrayList<>()));
+        new Expectation(line.number(), kind, connection, label, least, most, new ArrayList<>()));
   }
 
   private void detail(Line line, String word) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioParserTest {
-  private static final String HEAD = "connection 10.0.0.1:40000 > 10.0.0.2:80 ttl 64/63 timestamps\n";
+  private static final String HEAD =
+      "connection 10.0.0.1:40000 > 10.0.0.2:80 ttl 64/63 timestamps\n";
   private static final String TAIL = "\nexpect none\n";
 
   private static List<Packet> packets(String body) {
@@ -82,7 +83,8 @@ class ScenarioParserTest {
 
   @Test
   void anExclamationMarkAllowsTheImpossible() {
-    Packet forged = packets("handshake rtt 1ms\n+1ms < R. 5000:5000(0) ack 1 !\n+1ms < . ack 1").get(3);
+    Packet forged =
+        packets("handshake rtt 1ms\n+1ms < R. 5000:5000(0) ack 1 !\n+1ms < . ack 1").get(3);
     assertThat(forged.has(Segment.RST)).isTrue();
   }
 
@@ -136,7 +138,9 @@ class ScenarioParserTest {
             end
             """);
     assertThat(packets).hasSize(12);
-    assertThat(packets.subList(9, 12)).extracting(p -> p.sourcePort).containsExactly(40000, 40002, 40004);
+    assertThat(packets.subList(9, 12))
+        .extracting(p -> p.sourcePort)
+        .containsExactly(40000, 40002, 40004);
     assertThat(packets.subList(9, 12))
         .extracting(p -> p.source.getHostAddress())
         .containsExactly("10.0.0.1", "10.0.0.2", "10.0.0.3");
@@ -145,7 +149,8 @@ class ScenarioParserTest {
 
   @Test
   void aPayloadIsTheTextAndThenFilling() {
-    byte[] payload = packets("handshake rtt 1ms\n+0 > P. 1:7(6) ack 1 payload \"a\\r\\x00\"").get(3).payload;
+    byte[] payload =
+        packets("handshake rtt 1ms\n+0 > P. 1:7(6) ack 1 payload \"a\\r\\x00\"").get(3).payload;
     assertThat(new String(payload, StandardCharsets.ISO_8859_1)).isEqualTo("a\r\0efg");
   }
 
@@ -161,7 +166,8 @@ class ScenarioParserTest {
         old: +1ms > R 71:71(0)
         expect new: none
         """;
-    assertThatThrownBy(() -> Scenario.parse("x", text)).hasMessageContaining("acknowledged only [61]");
+    assertThatThrownBy(() -> Scenario.parse("x", text))
+        .hasMessageContaining("acknowledged only [61]");
     List<Packet> packets = Scenario.parse("x", text.replace("R 71:71", "R 61:61")).packets();
     assertThat(packets).extracting(p -> p.connection).containsExactly("old", "new", "old", "old");
     assertThat(packets.get(1).seq).isNotEqualTo(packets.get(0).seq - 51);
@@ -170,6 +176,7 @@ class ScenarioParserTest {
   @Test
   void iPv6AddressesMakeIPv6Packets() {
     String text = "connection [2001:db8::1]:5 > [2001:db8::2]:80\n+0 > S 0:0(0)\nexpect none";
-    assertThat(Scenario.parse("six", text).packets().get(0).source).isInstanceOf(Inet6Address.class);
+    assertThat(Scenario.parse("six", text).packets().get(0).source)
+        .isInstanceOf(Inet6Address.class);
   }
 }

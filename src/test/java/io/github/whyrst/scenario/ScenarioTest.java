@@ -57,7 +57,8 @@ class ScenarioTest {
     for (Verdict verdict : report.verdicts) {
       Packet packet = scenario.packets().get((int) verdict.facts().reset().frame() - 1);
       if (!packet.has(io.github.whyrst.wire.Segment.RST)) {
-        breaches.add("the verdict on frame %d is on no reset".formatted(verdict.facts().reset().frame()));
+        breaches.add(
+            "the verdict on frame %d is on no reset".formatted(verdict.facts().reset().frame()));
       }
       verdicts.computeIfAbsent(packet.connection, absent -> new ArrayList<>()).add(verdict);
     }
@@ -73,7 +74,8 @@ class ScenarioTest {
     for (Expectation expected : scenario.expectations()) {
       if (!toldInReport(expected, report)) {
         breaches.add(
-            "line %d: expected %s %s".formatted(expected.line(), expected.kind(), expected.label()));
+            "line %d: expected %s %s"
+                .formatted(expected.line(), expected.kind(), expected.label()));
       }
     }
     return breaches;

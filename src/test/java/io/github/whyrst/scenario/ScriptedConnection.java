@@ -243,8 +243,29 @@ final class ScriptedConnection {
       case "mptcp-join" ->
           !syn
               ? TcpOption.of(
-                  TcpOption.MPTCP, 0x10, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
-                  17, 18, 19, 20)
+                  TcpOption.MPTCP,
+                  0x10,
+                  0,
+                  1,
+                  2,
+                  3,
+                  4,
+                  5,
+                  6,
+                  7,
+                  8,
+                  9,
+                  10,
+                  11,
+                  12,
+                  13,
+                  14,
+                  15,
+                  16,
+                  17,
+                  18,
+                  19,
+                  20)
               : segment.has(Segment.ACK)
                   ? TcpOption.of(TcpOption.MPTCP, 0x10, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
                   : TcpOption.of(TcpOption.MPTCP, 0x10, 1, 1, 2, 3, 4, 5, 6, 7, 8);

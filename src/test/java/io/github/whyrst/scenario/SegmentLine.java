@@ -176,7 +176,12 @@ record SegmentLine(
             range(line, numbers);
           } while (line.accept("+"));
         }
-        case "sackOK", "md5", "fastopen", "mptcp-capable", "mptcp-join", "mptcp-dss",
+        case "sackOK",
+            "md5",
+            "fastopen",
+            "mptcp-capable",
+            "mptcp-join",
+            "mptcp-dss",
             "mptcp-fastclose" -> {}
         default -> throw line.error("unknown TCP option '" + name + "'");
       }

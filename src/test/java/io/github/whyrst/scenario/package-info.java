@@ -39,8 +39,9 @@
  *       {@code +2m}, {@code +1h}
  *   <li>{@code >} is client to server, {@code <} server to client; {@code ~} before it: was on the
  *       wire, but the capture missed it
- *   <li>{@code [ttl 57, ipid 0, df 0, tos 0x48, badsum]} sets fields of the IP header, or spoils the
- *       checksum. A reset with a TTL that is not its side's was made on the path: its side lives on
+ *   <li>{@code [ttl 57, ipid 0, df 0, tos 0x48, badsum]} sets fields of the IP header, or spoils
+ *       the checksum. A reset with a TTL that is not its side's was made on the path: its side
+ *       lives on
  *   <li>flags are letters of {@code S . P F R U E C}, {@code -} for none
  *   <li>numbers are relative to each side's ISN: a SYN is {@code 0:0(0)}, data begins at 1. Without
  *       them a segment stands at the next number to send. A reset {@code 0:0(0)} has the raw number
@@ -70,16 +71,16 @@
  * <h2>Expectations</h2>
  *
  * <ul>
- *   <li>{@code expect CAUSE/MECHANISM} or {@code CAUSE}, with {@code >= 0.6}, {@code <= 0.9} for its
- *       confidence: one verdict with it on every reset connection that no other line names
+ *   <li>{@code expect CAUSE/MECHANISM} or {@code CAUSE}, with {@code >= 0.6}, {@code <= 0.9} for
+ *       its confidence: one verdict with it on every reset connection that no other line names
  *   <li>{@code expect NAME: CAUSE/MECHANISM}: the same for a connection and its repetitions
  *   <li>{@code expect none}, {@code expect NAME: none}: no verdict
  *   <li>{@code expect incident KIND}, {@code expect finding KIND}: the report tells one
  * </ul>
  *
- * Below the expectation of a verdict: {@code clue ID}, a statement of that id is among its evidence;
- * {@code against ID}, among what speaks against it; {@code or CAUSE[/MECHANISM]}, it is the verdict
- * or an alternative; {@code not CAUSE[/MECHANISM]}, it is neither.
+ * Below the expectation of a verdict: {@code clue ID}, a statement of that id is among its
+ * evidence; {@code against ID}, among what speaks against it; {@code or CAUSE[/MECHANISM]}, it is
+ * the verdict or an alternative; {@code not CAUSE[/MECHANISM]}, it is neither.
  *
  * <h2>What is refused</h2>
  *

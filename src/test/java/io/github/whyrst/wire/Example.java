@@ -290,6 +290,15 @@ public record Example(String name, int linkType, byte[] frame, String enclosure)
         inUdp("GRE in UDP", "GRE " + pair, 4754, join(hex("0000 0800"), v4)));
   }
 
+  /** ICMP errors that quote the segment. */
+  public static List<Example> errors() {
+    byte[] v4 = join(hex("030d 0000 00000000"), ipv4Tcp());
+    byte[] v6 = join(hex("0200 0000 00000500"), ipv6Tcp());
+    return List.of(
+        new Example("ICMP", 1, ethernet(0x0800, ipv4(1, v4)), ""),
+        new Example("ICMPv6", 1, ethernet(0x86dd, ipv6(58, v6)), ""));
+  }
+
   private static Example link(String name, int linkType, byte[]... parts) {
     return new Example(name, linkType, join(parts), "");
   }

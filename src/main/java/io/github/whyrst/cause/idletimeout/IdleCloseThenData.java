@@ -22,8 +22,8 @@ public final class IdleCloseThenData {
           .supportedBy(ShapeClues.ANSWERS_PROBE, 1)
           .weakenedBy(TimeClues.CROSSED, 2.5)
           .weakenedBy(ShapeClues.RECEIVER_FIN, 2)
-          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 2.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
+          .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
           .advises("the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
           .advises("compare the quiet time with the keep-alive setting of {sender}")
           .build();

@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.TimeClues;
 
 /** The exchange was over: the reset only cleared away what was left. */
 public final class AfterFin {
@@ -17,6 +18,7 @@ public final class AfterFin {
           .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 1.5)
           .supportedBy(ShapeClues.TLS_CLOSED, 0.7)
           .weakenedBy(ShapeClues.ANSWERS_DATA, 1.5)
+          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)
           .advises("nothing: the data had been delivered")
           .build();

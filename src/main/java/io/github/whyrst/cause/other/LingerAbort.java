@@ -27,8 +27,9 @@ public final class LingerAbort {
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
-          .weakenedBy(ShapeClues.BOTH_FIN, 2)
+          .weakenedBy(ShapeClues.OVER, 2.5)
           .weakenedBy(TimeClues.QUIET_4S, 1)
+          .weakenedBy(ShapeClues.TURNED_AWAY, 1)
           .advises("look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")
           .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnData rises with each such reset")
           .build();

@@ -12,10 +12,12 @@ public final class HandshakeNeverAccepted {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(HandshakeNeverAccepted.class, "handshake-never-accepted", Cause.OVERLOAD)
-          .prior(2.5)
-          .requires(ShapeClues.SYN_ACK_REPEATED)
+          .prior(2.0)
           .requires(ShapeClues.SENDER_ONLY_SYN_ACK)
+          .requires(NeighbourClues.NEVER_ACCEPTED)
+          .supportedBy(ShapeClues.SYN_ACK_REPEATED, 1.5)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
+          .supportedBy(NeighbourClues.NEVER_ACCEPTED, 1)
           .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 1)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.5)
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)

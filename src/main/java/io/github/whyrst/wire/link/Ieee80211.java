@@ -77,6 +77,8 @@ final class Ieee80211 {
       int length = c.u16(12);
       c.at += AMSDU_SUBFRAME;
       c.limit(length);
+    } else if (!c.lacks(2) && c.u16(0) == 0) {
+      c.at += 2; // some drivers put two octets there
     }
     return Llc.decode(c);
   }

@@ -21,8 +21,15 @@ final class NullLoopback {
     if (c.u16(0) == 0xff03) {
       return Ppp.decode(c);
     }
-    boolean little = c.u16(0) != 0 && c.u16(2) == 0;
-    return decode(c, little ? c.i32le(0) : c.u16(2));
+    if (c.u16(0) == 0) {
+      return decode(c, c.u16(2));
+    }
+    if (c.u16(2) == 0) {
+      return decode(c, c.u16le(0));
+    }
+    int type = c.u16(2);
+    c.at += HEADER;
+    return Encapsulations.byEtherType(c, type);
   }
 
   /** LINKTYPE_LOOP. */
@@ -39,7 +46,7 @@ final class NullLoopback {
       case 2 -> c.ipv4();
       case 24, 28, 30 -> c.ipv6(); // NetBSD and OpenBSD, FreeBSD, Darwin
       default ->
-          family >= 0x600 && family <= 0xffff
+          family >= 0x600 && family <= 0xffff // a driver's EtherType
               ? Encapsulations.byEtherType(c, family)
               : Outcome.UNKNOWN_PROTOCOL;
     };

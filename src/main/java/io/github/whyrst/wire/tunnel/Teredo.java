@@ -28,7 +28,7 @@ final class Teredo {
         return Outcome.NOT_TCP;
       }
     }
-    boolean ipv6 = c.u8(0) >>> 4 == 6 && IPV6_HEADER + c.u16(4) == c.wireEnd - c.at;
+    boolean ipv6 = c.u8(0) >>> 4 == 6 && IPV6_HEADER + c.u16(4) <= c.wireEnd - c.at;
     if (!ipv6) {
       return Outcome.NOT_TCP;
     }
