@@ -27,8 +27,7 @@ public record Summary(
     long filteredOut) {
 
   Summary withFilteredOut(long count) {
-    return new Summary(
-        capture, resets, harmless, byCause, byMechanism, endpoints, unjudged, count);
+    return new Summary(capture, resets, harmless, byCause, byMechanism, endpoints, unjudged, count);
   }
 
   /**

@@ -22,8 +22,7 @@ public final class Glossary {
       page.blank();
     }
     started = true;
-    page.heading(
-        List.of(new Page.Piece(Style.of(cause), cause.label().toUpperCase(Locale.ROOT))));
+    page.heading(List.of(new Page.Piece(Style.of(cause), cause.label().toUpperCase(Locale.ROOT))));
     page.prose(2, cause.says() + "; turn to: " + cause.turnTo());
     for (Mechanism mechanism : mechanisms) {
       if (mechanism.cause() == cause) {

@@ -54,8 +54,7 @@ final class Headline {
     }
     Long dropped = capture.dropped();
     if (dropped != null && dropped > 0) {
-      limits.add(
-          "the capture lost " + Wording.several(dropped, "packet") + " by its own count");
+      limits.add("the capture lost " + Wording.several(dropped, "packet") + " by its own count");
     }
     if (capture.evicted() > 0) {
       limits.add(

@@ -12,6 +12,9 @@ final class Page {
   /** Lines longer than this tire the eye, however wide the terminal. */
   private static final int MEASURE = 120;
 
+  /** A space at which no line is broken. */
+  static final char NO_BREAK = '\u00a0';
+
   private static final int INDENT = 2;
   private static final int LABEL = 12;
 
@@ -42,7 +45,7 @@ final class Page {
       if (column > 0) {
         if (column + 2 + text.length() > look.width()) {
           endLine();
-          indent(2 * INDENT);
+          indent(INDENT);
         } else {
           indent(column + 2);
         }
@@ -142,7 +145,7 @@ final class Page {
           gap = 0;
         }
         indent(column + gap);
-        append(style, clean.substring(from, end));
+        append(style, clean.substring(from, end).replace(NO_BREAK, ' '));
         first = false;
       }
       from = end + 1;

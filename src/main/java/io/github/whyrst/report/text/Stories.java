@@ -54,7 +54,9 @@ final class Stories {
     return story;
   }
 
-  /** By kind: those that the tool exists for first, the harmless last, the worst harm before less. */
+  /**
+   * By kind: those that the tool exists for first, the harmless last, the worst harm before less.
+   */
   List<Chapter> chapters() {
     Map<String, List<Story>> byKind = new LinkedHashMap<>();
     for (Story story : stories.values()) {

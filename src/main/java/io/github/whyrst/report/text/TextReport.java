@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +88,9 @@ public final class TextReport implements ReportSink {
   @Override
   public void summary(Summary summary) throws IOException {
     capture = summary.capture();
+    if (streaming) {
+      page.blank();
+    }
     page.heading(List.of(new Piece(Style.STRONG, Headline.name(summary.capture()))));
     page.prose(2, Headline.counts(summary));
     page.entries("limits", Headline.limits(summary));
@@ -136,7 +138,10 @@ public final class TextReport implements ReportSink {
       if (chapter.kind().harmless()) {
         kinds.append(kinds.length() == 0 ? " (" : ", ");
         kinds.append(chapter.kind().cause().label()).append('/');
-        kinds.append(chapter.kind().mechanism()).append(' ').append(Wording.number(chapter.resets()));
+        kinds
+            .append(chapter.kind().mechanism())
+            .append(' ')
+            .append(Wording.number(chapter.resets()));
       }
     }
     kinds.append(kinds.length() == 0 ? "" : ")");
@@ -172,7 +177,9 @@ public final class TextReport implements ReportSink {
             new Piece(
                 Style.PLAIN,
                 Wording.several(resets, "more connection")
-                    + (rest.isEmpty() ? "" : " elsewhere" + (look.all() ? "" : ", --all shows them")))));
+                    + (rest.isEmpty()
+                        ? ""
+                        : " elsewhere" + (look.all() ? "" : ", --all shows them")))));
     page.entries("at", List.of(String.join("  ", endpoints)));
   }
 
@@ -251,7 +258,8 @@ public final class TextReport implements ReportSink {
   }
 
   private static Piece label(Kind kind) {
-    return new Piece(Style.of(kind.cause()), kind.cause().label().toUpperCase(java.util.Locale.ROOT));
+    return new Piece(
+        Style.of(kind.cause()), kind.cause().label().toUpperCase(java.util.Locale.ROOT));
   }
 
   private static List<String> texts(List<Statement> statements) {
@@ -261,7 +269,7 @@ public final class TextReport implements ReportSink {
       texts.add(
           frame == null || statement.text().contains("frame " + frame)
               ? statement.text()
-              : statement.text() + " (frame " + frame + ")");
+              : statement.text() + " (frame" + Page.NO_BREAK + frame + ")");
     }
     return texts;
   }
@@ -301,7 +309,9 @@ public final class TextReport implements ReportSink {
   }
 
   private String fileName(int file) {
-    return capture == null || file >= capture.files().size() ? "" : capture.files().get(file).name();
+    return capture == null || file >= capture.files().size()
+        ? ""
+        : capture.files().get(file).name();
   }
 
   private String range(long first, long last) {
