@@ -158,7 +158,7 @@ public final class Classifier {
         .filter(w -> w.use() == Use.SUPPORTED_BY && w.clue().find(e) == Outcome.HOLDS)
         .sorted(Comparator.comparingDouble(Weighed::gain).reversed())
         .forEach(w -> lines.add(w.clue().say(e)));
-    return List.copyOf(lines);
+    return lines.stream().distinct().toList();
   }
 
   private static List<Statement> against(Mechanism m, ResetEvidence e) {

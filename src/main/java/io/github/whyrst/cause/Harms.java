@@ -24,10 +24,12 @@ final class Harms {
     if (unacked != null && unacked > 0) {
       return Harm.DATA_LOST;
     }
-    boolean answerAwaited = e.timing().waitedNanos() != null;
-    return answerAwaited || !recovered && anyData(e) && e.timing().quietNanos() == null
-        ? Harm.DELAYED
-        : Harm.NONE;
+    boolean unanswered =
+        e.timing().waitedNanos() != null || e.timing().receiverTurnNanos() != null;
+    if (!unanswered) {
+      return Harm.NONE;
+    }
+    return recovered ? Harm.DELAYED : Harm.DATA_LOST;
   }
 
   private static boolean anyData(ResetEvidence e) {

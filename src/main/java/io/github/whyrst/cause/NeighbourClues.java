@@ -59,10 +59,10 @@ public final class NeighbourClues {
           .measuring(e -> (double) e.neighbours().refusedNearby(), "attempts");
 
   public static final Clue ENDED_TOGETHER =
-      together("ended-together", 1);
+      together("one-ended-together", 1, 1);
 
   public static final Clue MANY_ENDED_TOGETHER =
-      together("many-ended-together", 2);
+      together("ended-together", 2, Integer.MAX_VALUE);
 
   public static final Clue OLD_LIVE_ON =
       Clue.of(
@@ -127,7 +127,7 @@ public final class NeighbourClues {
                       + e.neighbours().clientTargets()
                       + " addresses and ports ("
                       + Words.count(e.neighbours().clientPorts(), "port", "ports")
-                      + ") within a minute")
+                      + ") around that time")
           .measuring(e -> (double) e.neighbours().clientTargets(), "targets");
 
   public static final Clue FEW_EXCHANGES =
@@ -221,12 +221,32 @@ public final class NeighbourClues {
   public static final Clue NEVER_ACCEPTED =
       Clue.of(
               "not-accepted",
-              e -> Outcome.of(e.neighbours().neverAccepted() > 0),
+              e ->
+                  Outcome.of(
+                      e.neighbours().neverAccepted() > 0
+                          || ShapeClues.SYN_ACK_REPEATED.find(e) == Outcome.HOLDS),
               e ->
                   "the service had repeated "
                       + Words.count(e.neighbours().neverAccepted(), "SYN-ACK", "SYN-ACKs")
                       + " to clients that had completed the handshake: its accept queue was full")
           .measuring(e -> (double) e.neighbours().neverAccepted(), "SYN-ACKs");
+
+  public static final Clue REFUSED_BY_SOURCE =
+      Clue.of(
+          "refused-by-source",
+          e -> Outcome.of(e.neighbours().refusedBySource()),
+          e ->
+              "this client is refused every time, while others are answered every time: the outcome"
+                  + " goes by the source");
+
+  public static final Clue CONNECTS =
+      Clue.of(
+          "completes-handshakes",
+          e -> Outcome.of(e.neighbours().clientHandshakes() > e.neighbours().clientHalfOpens()),
+          e ->
+              "where a port answered, the source completed the handshake ("
+                  + Words.count(e.neighbours().clientHandshakes(), "time", "times")
+                  + ")");
 
   private static int own(ResetEvidence e) {
     return e.connection().handshakeComplete()
@@ -235,10 +255,13 @@ public final class NeighbourClues {
         : 0;
   }
 
-  private static Clue together(String id, int least) {
+  private static Clue together(String id, int least, int most) {
     return Clue.of(
             id,
-            e -> Outcome.of(e.neighbours().endedTogether() >= least),
+            e ->
+                Outcome.of(
+                    e.neighbours().endedTogether() >= least
+                        && e.neighbours().endedTogether() <= most),
             e ->
                 Words.count(
                         e.neighbours().endedTogether(), "other connection", "other connections")

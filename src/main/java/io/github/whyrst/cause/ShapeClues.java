@@ -4,6 +4,7 @@ import io.github.whyrst.evidence.Numbers.Shape;
 import io.github.whyrst.evidence.PayloadKind;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
+import io.github.whyrst.evidence.Side;
 import io.github.whyrst.evidence.Stage;
 import io.github.whyrst.evidence.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +203,7 @@ public final class ShapeClues {
               e.sender().finSeen()
                   ? Outcome.HOLDS
                   : e.visibility().senderSeen() ? Outcome.FAILS : Outcome.UNKNOWN,
-          e -> Words.who(e.sender().party()) + " had closed its side with a FIN before");
+          e -> Words.who(e.sender().party()) + closed(e));
 
   /** A FIN, or a reset one beyond the last data, which a FIN that was not captured explains. */
   public static final Clue SENDER_CLOSED =
@@ -212,7 +213,7 @@ public final class ShapeClues {
               Outcome.of(e.sender().finSeen() || reachesBeyondByOne(e)),
           e ->
               e.sender().finSeen()
-                  ? Words.who(e.sender().party()) + " had closed its side with a FIN before"
+                  ? Words.who(e.sender().party()) + closed(e)
                   : "the reset's sequence number is one beyond the last data of its sender: a FIN"
                       + " that was not captured would explain it");
 
@@ -300,6 +301,45 @@ public final class ShapeClues {
                       : Words.who(e.receiver().party()))
                   + " had closed its receive window");
 
+  public static final Clue SENDER_SPOKE_LAST =
+      Clue.of(
+          "spoke-last",
+          e ->
+              Outcome.of(
+                  e.sender().dataSegments() > 0 && e.timing().receiverTurnNanos() == null),
+          e -> "it had said the last word, and all of it was delivered");
+
+  public static final Clue ONLY_RESETS =
+      Clue.of(
+          "nothing-but-resets",
+          e -> Outcome.of(e.visibility().onlyResets()),
+          e -> "nothing else of this connection was captured");
+
+  public static final Clue VENDOR_WINDOW_FITS =
+      Clue.of(
+          "window-jump",
+          e -> {
+            Integer last = e.path().lastWindow();
+            return last == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(last != 0 && e.reset().window() > 2 * last);
+          },
+          e ->
+              "its window of "
+                  + e.reset().window()
+                  + " is far from the "
+                  + e.path().lastWindow()
+                  + " that its sender offered before");
+
+  public static final Clue VENDOR_TEXT =
+      Clue.of(
+          "vendor-text",
+          e ->
+              Outcome.of(
+                  e.reset().payloadText() != null
+                      && DeviceReasons.isKnownText(e.reset().payloadText())),
+          e -> "the text is in the form of a known product");
+
   public static final Clue VENDOR_CODE =
       Clue.of(
           "vendor-code",
@@ -321,10 +361,8 @@ public final class ShapeClues {
   public static final Clue SYN_ACK_REPEATED =
       Clue.of(
           "syn-ack-repeated",
-          e -> Outcome.of(e.sender().synAckRepeated()),
-          e ->
-              Words.who(e.sender().party())
-                  + " repeated its SYN-ACK after the client had completed the handshake");
+          e -> Outcome.of(e.sender().synAckRepeated() || e.receiver().synAckRepeated()),
+          e -> "the server repeated its SYN-ACK after the client had completed the handshake");
 
   public static final Clue DATA_EXCHANGED_OR_MID =
       Clue.of(
@@ -357,15 +395,10 @@ public final class ShapeClues {
           .at(ShapeClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
 
-  public static final Clue SENDER_ONLY_SYN_ACK =
+  public static final Clue SERVER_ONLY_SYN_ACK =
       Clue.of(
           "only-syn-ack",
-          e ->
-              Outcome.of(
-                  e.sender().synSeen()
-                      && e.sender().dataSegments() == 0
-                      && !e.sender().finSeen()
-                      && e.sender().segments() <= 1 + e.sender().retransmissions()),
+          e -> Outcome.of(onlySynAck(server(e))),
           e -> "the server had sent nothing but its SYN-ACK");
 
   /** A SYN that met the memory of an older connection: answered by an ACK, reset, repeated. */
@@ -513,8 +546,11 @@ public final class ShapeClues {
           e ->
               e.sender().finSeen() && e.receiver().finSeen()
                   ? "both ends had closed with a FIN before"
-                  : Words.who(e.receiver().party())
-                      + " had closed with a FIN before, and all its data had been acknowledged");
+                  : e.sender().finSeen()
+                      ? "both ends were closing: only the farewell was still on its way"
+                      : Words.who(e.receiver().party())
+                          + " had closed with a FIN before, and all its data had been"
+                          + " acknowledged");
 
   /** It reset by itself, or had closed before and answered what came after. */
   public static final Clue LET_GO =
@@ -526,23 +562,13 @@ public final class ShapeClues {
                   ? "the server had closed its side before"
                   : "the server ended the connection itself");
 
-  /** Both had closed, or the client had and what the server still had under way met it. */
-  public static final Clue WAS_LEAVING =
-      Clue.of(
-          "was-leaving",
-          e ->
-              Outcome.of(
-                  e.sender().finSeen()
-                      && (e.receiver().finSeen()
-                          || e.sender().party().role() == Role.CLIENT
-                              && e.receiver().dataSegments() > 1
-                              && TimeClues.CROSSED.find(e) == Outcome.HOLDS)),
-          e ->
-              e.receiver().finSeen()
-                  ? "both ends had closed with a FIN before"
-                  : "the client had closed, and this was still on its way to it");
-
   private static boolean over(ResetEvidence e) {
+    boolean farewell =
+        e.sender().finSeen()
+            && (e.receiver().lastPayload() == PayloadKind.TLS_CLOSE
+                || e.sender().party().role() == Role.CLIENT
+                    && e.aftermath().receiverClosed()
+                    && TimeClues.CROSSED.find(e) == Outcome.HOLDS);
     boolean peerClosed =
         e.receiver().finSeen()
             && !e.sender().finSeen()
@@ -551,7 +577,7 @@ public final class ShapeClues {
             && (e.trigger() == null || e.trigger().kind() != Trigger.Kind.DATA)
             && !(e.receiver().party().role() == Role.CLIENT
                 && e.timing().receiverTurnNanos() != null);
-    return e.sender().finSeen() && e.receiver().finSeen() || peerClosed;
+    return e.sender().finSeen() && e.receiver().finSeen() || peerClosed || farewell;
   }
 
   private static boolean quietBeforeClose(ResetEvidence e) {
@@ -570,6 +596,17 @@ public final class ShapeClues {
     };
   }
 
+  private static Side server(ResetEvidence e) {
+    return e.sender().party().role() == Role.CLIENT ? e.receiver() : e.sender();
+  }
+
+  private static boolean onlySynAck(Side server) {
+    return server.synSeen()
+        && server.dataSegments() == 0
+        && !server.finSeen()
+        && server.segments() <= 1 + server.retransmissions();
+  }
+
   private static boolean opening(ResetEvidence e) {
     Trigger t = e.trigger();
     return t != null
@@ -584,17 +621,13 @@ public final class ShapeClues {
         || kind == PayloadKind.NONE;
   }
 
-  /** Known text, or a known window value where no window is due: any stack may send any value. */
+  /** Known text, or a known window value, which by itself is weak: any stack may send any. */
   private static boolean vendorCode(ResetEvidence e) {
     String text = e.reset().payloadText();
     if (text != null) {
       return DeviceReasons.isKnownText(text);
     }
-    boolean windowOutOfPlace =
-        e.numbers().shape() == Shape.ODD
-            || e.path().timestampsMissing()
-            || e.numbers().answersTrigger() && e.reset().window() != 0;
-    return windowOutOfPlace && e.reset().mptcpReason() == null && vendor(e) != null;
+    return e.reset().mptcpReason() == null && vendor(e) != null;
   }
 
   static @Nullable String vendor(ResetEvidence e) {
@@ -606,6 +639,13 @@ public final class ShapeClues {
     return !e.sender().finSeen()
         && orZero(e.numbers().seqFromNext()) == 1
         && e.sender().dataSegments() > 0;
+  }
+
+  private static String closed(ResetEvidence e) {
+    return e.sender().finUncaptured()
+        ? " had closed its side: one octet beyond its data, a FIN that was not captured, is"
+            + " acknowledged"
+        : " had closed its side with a FIN before";
   }
 
   private static boolean refusal(PayloadKind kind) {

@@ -47,6 +47,15 @@ public final class TimeClues {
           e -> e.timing().quietNanos() == null ? Outcome.FAILS : Outcome.of(Timers.match(e)),
           e -> "the gap of " + gap(e) + " matches a known timer");
 
+  /** A silent forgetter of any known kind needs at least the shortest known time. */
+  public static final Clue LONG_ENOUGH =
+      Clue.of(
+          "long-enough",
+          e ->
+              Outcome.of(
+                  !KnownTimers.shorterThan(ShapeClues.orZero(e.timing().quietNanos())).isEmpty()),
+          e -> "devices are known that forget a connection within " + gap(e));
+
   public static final Clue SAME_QUIET =
       Clue.of(
               "same-quiet",
@@ -98,6 +107,9 @@ public final class TimeClues {
               "waited",
               e -> {
                 Long waited = e.timing().waitedNanos();
+                if (waited == null && !e.visibility().bothDirections()) {
+                  return Outcome.UNKNOWN;
+                }
                 return Outcome.of(waited != null && waited >= 900_000_000L);
               },
               e ->

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttls number of different TTLs among this side's resets
  * @param burstNanos from the first to the last reset of this side, or null where it is alone
  * @param samePortSynNanos delay to a new SYN on the same addresses and ports, or null
+ * @param receiverClosed whether the receiver sent a FIN afterwards
  * @param ignored whether both ends went on as if it had not come
  */
 public record Aftermath(
@@ -41,4 +42,5 @@ public record Aftermath(
     int ttls,
     @Nullable Long burstNanos,
     @Nullable Long samePortSynNanos,
+    boolean receiverClosed,
     boolean ignored) {}

@@ -36,6 +36,7 @@ final class Case {
   int receiverWentOn;
   boolean receiverChallenged;
   boolean receiverNews;
+  boolean receiverClosed;
   boolean receiverAckedBeyond;
   int receiverResets;
   long firstReceiverResetTime;
@@ -60,6 +61,7 @@ final class Case {
       @Nullable Double arrivalsUsual,
       int unansweredNearby,
       int neverAccepted,
+      boolean refusedBySource,
       int clientTargets,
       int clientPorts) {}
 
@@ -156,6 +158,7 @@ final class Case {
   }
 
   private void receiver(Segment s, Connection now, boolean news) {
+    receiverClosed |= s.has(Segment.FIN);
     receiverWentOn++;
     receiverNews |= news;
     Endpoint me = before.end(Connection.other(side));

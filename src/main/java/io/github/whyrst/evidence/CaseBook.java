@@ -166,10 +166,10 @@ public final class CaseBook implements FollowListener {
 
   @Override
   public void reused(Connection connection, Segment syn) {
+    neighbourhood.reused(connection);
     Case known = of(connection);
     if (known != null) {
       known.reused(syn);
-      known.client.portsReused++;
     }
   }
 

@@ -9,6 +9,8 @@ final class Client {
 
   int exchanges;
   int portsReused;
+  int halfOpens;
+  int handshakes;
 
   private long[] times = new long[4];
   private long[] targets = new long[4];

@@ -71,6 +71,7 @@ final class EvidenceMaker {
         me.bytes(),
         me.synSeen(),
         me.finSeen(),
+        me.finUncaptured(),
         me.finAcked(),
         me.ttlKnown() ? me.lastTtl() : null,
         !me.ttlVaries(),
@@ -198,6 +199,7 @@ final class EvidenceMaker {
             : null,
         idComparable ? (int) (short) (r.ipId() - sender.lastIpId()) : null,
         r.ipId() == 0,
+        sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
         !r.ipv6() && sender.alwaysDontFragment() && !r.dontFragment(),
         sender.timestamps() && !r.timestamps() && r.window() != 0 && !r.optionsTruncated(),
@@ -256,8 +258,12 @@ final class EvidenceMaker {
     if (syn && !b.synAckSeen()) {
       return c.reset.timeNanos() - b.firstTime();
     }
+    // A server that spoke last waits for nothing: it is idle.
+    if (c.side == Neighbourhood.serverSide(b) || !b.end(Connection.other(c.side)).sent()) {
+      return null;
+    }
     if (b.lastSpeaker() == c.side) {
-      return c.endTime() - b.turnTime();
+      return c.endTime() - b.end(c.side).lastDataTime();
     }
     return trigger == null ? null : waitedForTrigger(c, trigger);
   }
@@ -272,6 +278,7 @@ final class EvidenceMaker {
       }
       if (trail.sides[i] == c.side) {
         request = trail.times[i];
+        break;
       } else if (trail.frames[i] != trigger.frame()) {
         break;
       }
@@ -301,6 +308,7 @@ final class EvidenceMaker {
         c.ttls,
         c.copies + c.otherNumbers == 0 ? null : c.lastEchoTime - t,
         c.samePortSynTime < 0 ? null : c.samePortSynTime - t,
+        c.receiverClosed,
         c.ignored());
   }
 
@@ -323,6 +331,7 @@ final class EvidenceMaker {
         near.refusedAfter(),
         near.endedSinceAnswer(),
         service.switches(),
+        near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
         service.resets,
@@ -338,6 +347,8 @@ final class EvidenceMaker {
             : service.shortestFatalMillis * 1_000_000,
         near.clientTargets(),
         near.clientPorts(),
+        c.client.halfOpens,
+        c.client.handshakes,
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,

@@ -69,6 +69,10 @@ final class Neighbourhood {
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
   }
 
+  void reused(Connection c) {
+    client(c).portsReused++;
+  }
+
   void notAccepted(Connection c, Segment synAck) {
     service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c));
   }
@@ -108,6 +112,9 @@ final class Neighbourhood {
       service.event(kind, reset.timeNanos, clientHash(c));
     }
     if (side != server && c.end(side).dataSegments() == 0) {
+      Client client = client(c);
+      client.halfOpens += c.synAckSeen() && !c.handshakeDone() ? 1 : 0;
+      client.handshakes += c.handshakeDone() ? 1 : 0;
       client(c).abort(serviceKey(c, server), reset.timeNanos);
     }
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedSinceAnswer connections that the server ended since the service last answered a
  *     handshake before the reset
  * @param switches times the service went from answering to refusing or back in the whole capture
+ * @param refusedBySource whether this client was refused each time while others were answered each
+ *     time
  * @param endedTogether other connections of the service that the same end closed or reset within
  *     100 ms of this reset
  * @param endedTogetherClients different client addresses among them
@@ -31,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param shortestFatalNanos shortest quiet time before any reset of the service, 0 where one struck
  *     in mid-exchange, or null
- * @param clientTargets different addresses and ports that the client tried within a minute
+ * @param clientTargets different addresses and ports that the client tried within ten minutes
  * @param clientPorts different ports among them
+ * @param clientHalfOpens handshakes that this client broke off by a reset after the SYN-ACK
+ * @param clientHandshakes handshakes that it completed and then reset without data
  * @param clientExchanges connections in which that client exchanged data with anyone
  * @param clientAborts connections of this client to this service that it reset without sending data
  * @param clientAbortPeriodNanos usual time between those, where regular, or null
@@ -53,6 +57,7 @@ public record Neighbours(
     int refusedAfter,
     int endedSinceAnswer,
     int switches,
+    boolean refusedBySource,
     int endedTogether,
     int endedTogetherClients,
     int resetsOfService,
@@ -66,6 +71,8 @@ public record Neighbours(
     @Nullable Long shortestFatalNanos,
     int clientTargets,
     int clientPorts,
+    int clientHalfOpens,
+    int clientHandshakes,
     int clientExchanges,
     int clientAborts,
     @Nullable Long clientAbortPeriodNanos,

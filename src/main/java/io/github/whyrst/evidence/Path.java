@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ipIdStep its IP ID minus the last of its sender (modulo 2^16, signed), where that counts up
  *     in small steps and the reset's is not 0
  * @param ipIdZero whether its IP ID is 0
+ * @param lastWindow the window its sender offered last, unscaled, to compare with that of a reset
+ *     that has one; or null
  * @param ipIdEchoesTrigger whether its IP ID, not 0, equals that of the segment it answers
  * @param dontFragmentDropped whether DF is clear though its sender always sets it
  * @param timestampsMissing whether it has a window but no timestamps in a connection that uses them
@@ -26,6 +28,7 @@ public record Path(
     @Nullable Integer serviceTtlDelta,
     @Nullable Integer ipIdStep,
     boolean ipIdZero,
+    @Nullable Integer lastWindow,
     boolean ipIdEchoesTrigger,
     boolean dontFragmentDropped,
     boolean timestampsMissing,

@@ -145,6 +145,37 @@ final class Service {
     return false;
   }
 
+  /**
+   * Whether this client was refused at least twice and never answered, while another was answered at
+   * least twice and never refused, and none had both: the outcome goes by the source.
+   */
+  boolean refusesBySource(int client, long from, long to) {
+    int refusals = outcomes(REFUSED, client, from, to);
+    if (refusals < 2 || outcomes(ANSWERED, client, from, to) > 0) {
+      return false;
+    }
+    boolean anotherServed = false;
+    for (int i = 0; i < Math.min(events, times.length); i++) {
+      if (kinds[i] == ANSWERED && times[i] >= from && times[i] <= to) {
+        if (outcomes(REFUSED, clients[i], from, to) > 0) {
+          return false;
+        }
+        anotherServed |= outcomes(ANSWERED, clients[i], from, to) >= 2;
+      }
+    }
+    return anotherServed;
+  }
+
+  private int outcomes(byte kind, int client, long from, long to) {
+    int found = 0;
+    for (int i = 0; i < Math.min(events, times.length) && found < 2; i++) {
+      if (kinds[i] == kind && clients[i] == client && times[i] >= from && times[i] <= to) {
+        found++;
+      }
+    }
+    return found;
+  }
+
   /** Whether the ring still reaches back to {@code time}. */
   boolean remembers(long time) {
     return events <= times.length || times[events & times.length - 1] <= time;

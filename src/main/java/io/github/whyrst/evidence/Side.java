@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes payload bytes, retransmissions not counted
  * @param synSeen whether its SYN was captured
  * @param finSeen whether it sent FIN
+ * @param finUncaptured whether that FIN is known only from the other end's acknowledgment
  * @param finAcked whether the other end acknowledged that FIN
  * @param usualTtl TTL of its ordinary segments, or null before any
  * @param ttlConstant whether all of them had that TTL
@@ -35,6 +36,7 @@ public record Side(
     long bytes,
     boolean synSeen,
     boolean finSeen,
+    boolean finUncaptured,
     boolean finAcked,
     @Nullable Integer usualTtl,
     boolean ttlConstant,

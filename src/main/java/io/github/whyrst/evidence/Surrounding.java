@@ -32,9 +32,10 @@ final class Surrounding {
         service.count(Service.ARRIVED, t - SECOND, t),
         usualArrivals(service, t, firstNanos),
         service.count(Service.RETRIED, from, to),
-        service.count(Service.NOT_ACCEPTED, t - MINUTE, to),
-        c.client.targets(t - MINUTE, t + MINUTE),
-        c.client.ports(t - MINUTE, t + MINUTE));
+        service.count(Service.NOT_ACCEPTED, t - 3 * MINUTE, to),
+        service.refusesBySource(Neighbourhood.clientHash(c.before), t - MINUTE, t + MINUTE),
+        c.client.targets(t - 10 * MINUTE, t + 10 * MINUTE),
+        c.client.ports(t - 10 * MINUTE, t + 10 * MINUTE));
   }
 
   /** Arrivals a second over the minute that ended a second before, or null if not seen so long. */

@@ -54,12 +54,14 @@ final class TriggerFinder {
     if ((int) c.reset.ack() != c.trail.nextSeq(i)) {
       return false;
     }
+    if (acknowledgedBefore(c, i)) {
+      return false;
+    }
     if (!c.trail.has(i, Segment.ACK)) {
       return true;
     }
     // An RST,ACK that continues its sender's stream may answer what nobody acknowledged before.
-    boolean occupies = c.trail.nextSeq(i) != c.trail.seqs[i];
-    return occupies && !acknowledgedBefore(c, i);
+    return c.trail.nextSeq(i) != c.trail.seqs[i];
   }
 
   private static boolean acknowledgedBefore(Case c, int i) {

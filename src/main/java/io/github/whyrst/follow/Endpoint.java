@@ -43,8 +43,7 @@ public final class Endpoint {
   static final int SYN_ACK_REPEATED = 1 << 27;
   static final int GAP_SEEN = 1 << 28;
   static final int SYN_CHANGED = 1 << 29;
-  static final int TIMES_SET = 1 << 30;
-  static final int SACK_SEEN = 1 << 31;
+  static final int FIN_UNCAPTURED = 1 << 31;
 
   private int[] words = new int[0];
   private int base;
@@ -265,6 +264,11 @@ public final class Endpoint {
 
   public boolean finSeen() {
     return is(FIN_SEEN);
+  }
+
+  /** Whether its FIN is known only from an acknowledgment. */
+  public boolean finUncaptured() {
+    return is(FIN_UNCAPTURED);
   }
 
   /** Whether the other end acknowledged its FIN. */

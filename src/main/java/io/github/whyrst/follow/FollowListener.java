@@ -40,7 +40,7 @@ public interface FollowListener {
   /** A segment, not itself a reset, of a connection whose {@link Connection#caseHandle} is set. */
   void afterwards(Connection connection, int side, Segment segment, boolean news);
 
-  /** A connection with a case gives way to a new one with the same addresses and ports. */
+  /** A connection gives way to a new one with the same addresses and ports. */
   void reused(Connection connection, Segment syn);
 
   /** An ICMP error that quotes a segment which {@code side} sent. */

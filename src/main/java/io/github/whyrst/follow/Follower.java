@@ -117,9 +117,7 @@ public final class Follower {
     } else if (!enclosureFits(s, side)) {
       inOtherEnclosure(s, sourceIsA, side, newest, number);
     } else if (isNewConnection(s, side)) {
-      if (connection.caseHandle() != 0) {
-        listener.reused(connection, s);
-      }
+      listener.reused(connection, s);
       table.renew(s, sourceIsA, newest, connection);
       start(s, number);
     } else if (severalFiles) {

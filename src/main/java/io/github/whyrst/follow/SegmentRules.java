@@ -213,7 +213,7 @@ final class SegmentRules {
     peer.retransmissionsAnswered();
     if (Seq.after(s.ack, peer.next())) {
       if (peer.sent()) {
-        peer.set(Endpoint.GAP_SEEN);
+        beyond(peer, s.ack);
       }
       peer.next(s.ack);
     }
@@ -232,6 +232,12 @@ final class SegmentRules {
       listener.survived(c, c.pauseMillis());
     }
     return !first || peer.sent();
+  }
+
+  /** The other end acknowledges what the capture does not hold: one octet more is a FIN. */
+  private static void beyond(Endpoint peer, int ack) {
+    boolean fin = ack == peer.next() + 1 && peer.dataSegments() > 0 && !peer.finSeen();
+    peer.set(fin ? Endpoint.FIN_SEEN | Endpoint.FIN_UNCAPTURED : Endpoint.GAP_SEEN);
   }
 
   private void data(Connection c, int side, Endpoint me, Segment s) {
@@ -292,10 +298,10 @@ final class SegmentRules {
   /** Header habits of an end, from the segments that a reset is later compared with. */
   private static void describe(Endpoint me, Segment s) {
     me.ttl(s.ttl);
+    me.trafficClass(s.trafficClass);
     if (s.has(Segment.SYN)) {
       return;
     }
-    me.trafficClass(s.trafficClass);
     if (!s.optionsTruncated) {
       me.set(s.hasTimestamps ? Endpoint.TIMESTAMPS : Endpoint.NO_TIMESTAMPS);
     }

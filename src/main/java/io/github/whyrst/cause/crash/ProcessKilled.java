@@ -14,10 +14,10 @@ public final class ProcessKilled {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(ProcessKilled.class, "process-killed", Cause.CRASH)
-          .prior(-0.5)
+          .prior(-1.2)
           .requires(ShapeClues.ESTABLISHED)
           .requires(ShapeClues.NOT_FROM_CLIENT)
-          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.7)
+          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.7)
           .supportedBy(NeighbourClues.ENDED_TOGETHER, 0.8)
           .supportedBy(NeighbourClues.REFUSED_AFTER, 3)
           .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.3)

@@ -19,7 +19,7 @@ public final class WorkerDied {
           .requires(ShapeClues.LET_GO)
           .supportedBy(TimeClues.REQUEST_PENDING, 0.7)
           .supportedBy(NeighbourClues.ENDED_TOGETHER, 1.2)
-          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
+          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.7)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(NeighbourClues.ANSWERED_SOON, 0.3)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)

@@ -11,10 +11,13 @@ public final class DeviceReason {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(DeviceReason.class, "device-reason", Cause.FIREWALL)
-          .prior(2.5)
+          .prior(0.0)
           .requires(ShapeClues.VENDOR_CODE)
           .excludedBy(ShapeClues.MPTCP_REASON)
-          .supportedBy(ShapeClues.PAYLOAD_TEXT, 2)
+          .supportedBy(ShapeClues.VENDOR_TEXT, 5)
+          .supportedBy(ShapeClues.VENDOR_WINDOW_FITS, 4.5)
+          .supportedBy(PathClues.TIMESTAMPS_MISSING, 2)
+          .supportedBy(ShapeClues.PAYLOAD_TEXT, 0.5)
           .weakenedBy(PathClues.ID_NEXT, 1)
           .advises("look the code up in the product's documentation and its log at this time")
           .build();

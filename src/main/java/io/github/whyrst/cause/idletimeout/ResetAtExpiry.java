@@ -34,6 +34,7 @@ public final class ResetAtExpiry {
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(TimeClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.SENDER_CLOSED, 2)
+          .weakenedBy(ShapeClues.FROM_CLIENT, 1)
           .weakenedBy(ShapeClues.TLS_CLOSED, 2)
           .advises("compare the quiet time with the idle time-outs of the server, its proxies and every device between")
           .advises("let keep-alives run below it, or let the side that reuses the connection drop it earlier")

@@ -15,6 +15,7 @@ public final class Backscatter {
           .requires(ShapeClues.SYN_UNSEEN)
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)
           .supportedBy(ShapeClues.CAPTURE_RUNNING, 1)
+          .excludedBy(ShapeClues.ONLY_RESETS)
           .advises("harmless by itself: {receiver} answers SYNs that somebody sends with this address as their source")
           .settledBy("a capture of the other direction: without a SYN from {sender} somebody else used its address")
           .build();

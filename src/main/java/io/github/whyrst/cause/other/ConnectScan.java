@@ -14,12 +14,11 @@ public final class ConnectScan {
       Mechanism.named(ConnectScan.class, "connect-scan", Cause.PROBE)
           .prior(0.3)
           .requires(ShapeClues.NO_DATA_YET)
-          .requires(ShapeClues.FROM_CLIENT)
           .requires(NeighbourClues.MANY_TARGETS)
-          .requires(ShapeClues.ABORT_SHAPED)
-          .supportedBy(NeighbourClues.MANY_TARGETS, 2)
-          .supportedBy(NeighbourClues.FEW_EXCHANGES, 1.5, 3)
-          .supportedBy(TimeClues.AT_ONCE, 1)
+          .requires(NeighbourClues.CONNECTS)
+          .supportedBy(NeighbourClues.MANY_TARGETS, 2.5)
+          .supportedBy(NeighbourClues.FEW_EXCHANGES, 2, 3)
+          .supportedBy(TimeClues.AT_ONCE, 0.5)
           .advises("who runs {client}? Usually nobody needs to act")
           .build();
 }

@@ -1,5 +1,6 @@
 package io.github.whyrst.cause.other;
 
+import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
@@ -20,11 +21,14 @@ public final class LingerAbort {
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .supportedBy(ShapeClues.NOTHING_PENDING, 0.3)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
           .weakenedBy(TimeClues.WAITED, 1)
           .weakenedBy(TimeClues.REQUEST_PENDING, 0.4)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
+          .weakenedBy(AfterClues.LADDER, 2)
+          .weakenedBy(ShapeClues.TLS_ALERT, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(ShapeClues.OVER, 2.5)

@@ -10,7 +10,7 @@ public final class MptcpSubflow {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(MptcpSubflow.class, "mptcp-subflow", Cause.TEARDOWN)
-          .prior(2.5)
+          .prior(4.5)
           .requires(ShapeClues.MPTCP_REASON)
           .advises("the MPTCP reason in the reset; ss -M on either end shows the remaining subflows")
           .build();

@@ -10,10 +10,11 @@ public final class NoSuchConnection {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(NoSuchConnection.class, "no-such-connection", Cause.UNKNOWN)
-          .prior(1.3)
+          .prior(1.0)
           .requires(ShapeClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(ShapeClues.MID_STREAM, 0.7)
+          .excludedBy(ShapeClues.ONLY_RESETS)
           .weakenedBy(ShapeClues.SENDER_CLOSED, 2)
           .weakenedBy(ShapeClues.BOTH_FIN, 3)
           .weakenedBy(ShapeClues.STRANGE_FLAGS, 1)

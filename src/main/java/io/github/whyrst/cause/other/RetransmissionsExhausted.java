@@ -17,7 +17,7 @@ public final class RetransmissionsExhausted {
           .supportedBy(TimeClues.SENDER_RETRANSMITTED, 2)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.3)
           .supportedBy(TimeClues.WAITED, 0.3)
-          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 2)
+          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.REPLY_SHAPED, 1.5)
           .advises("loss on the path: mtr -T -P {port} {server}; on either end: nstat -az TcpExtTCPTimeouts; ss -ti")
           .advises("large segments only? ping -M do -s 1472 {server} tells a path MTU black hole")

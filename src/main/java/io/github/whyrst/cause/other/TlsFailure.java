@@ -12,7 +12,7 @@ public final class TlsFailure {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(TlsFailure.class, "tls-failure", Cause.ABORT)
-          .prior(0.8)
+          .prior(1.5)
           .requires(ShapeClues.TLS_TROUBLE)
           .supportedBy(ShapeClues.TLS_ALERT, 2)
           .supportedBy(ShapeClues.TLS_HANDSHAKE, 0.7)

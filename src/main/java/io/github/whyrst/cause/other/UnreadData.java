@@ -1,5 +1,6 @@
 package io.github.whyrst.cause.other;
 
+import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
@@ -22,13 +23,17 @@ public final class UnreadData {
           .supportedBy(ShapeClues.EARLY_ANSWER, 1.0)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
           .weakenedBy(TimeClues.WAITED, 1)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
+          .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
+          .weakenedBy(AfterClues.LADDER, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 3)
+          .weakenedBy(ShapeClues.TLS_ALERT, 2)
+          .weakenedBy(ShapeClues.SENDER_SPOKE_LAST, 1)
           .weakenedBy(ShapeClues.OVER, 2.5)
           .weakenedBy(TimeClues.QUIET_4S, 1)
           .weakenedBy(ShapeClues.TURNED_AWAY, 1)

@@ -17,7 +17,7 @@ public final class AcceptQueueOverflow {
           .prior(1.3)
           .requires(ShapeClues.ANSWERS_OPENING)
           .requires(ShapeClues.REPLY_SHAPED)
-          .requires(ShapeClues.SENDER_ONLY_SYN_ACK)
+          .requires(ShapeClues.SERVER_ONLY_SYN_ACK)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 1)
           .supportedBy(NeighbourClues.BUSY, 1.2)

@@ -24,6 +24,7 @@ public final class RefusedUnderLoad {
           .weakenedBy(PathClues.TOO_FAST, 2)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 0.5)
+          .weakenedBy(NeighbourClues.REFUSED_BY_SOURCE, 3)
           .weakenedBy(PathClues.DSCP_DROPPED, 2)
           .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
           .advises("behind a load balancer: does one of several backends not listen?")
