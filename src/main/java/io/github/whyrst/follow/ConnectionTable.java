@@ -179,24 +179,27 @@ final class ConnectionTable {
 
   private boolean matches(Segment segment, boolean sourceIsA, int slot) {
     int[] words = chunks[slot >>> CHUNK_SHIFT];
-    int base = (slot & CHUNK - 1) * Connection.WORDS;
+    int within = slot & CHUNK - 1;
+    int base = within * Connection.WORDS;
     int ports =
         sourceIsA
             ? segment.sourcePort << 16 | segment.destinationPort
             : segment.destinationPort << 16 | segment.sourcePort;
-    if (words[base + Connection.PORTS] != ports) {
-      return false;
-    }
-    move(probe, slot);
-    if (probe.ipv6() != segment.ipv6) {
+    if (words[base + Connection.PORTS] != ports
+        || Connection.isIpv6(words, base) != segment.ipv6) {
       return false;
     }
     int source = sourceIsA ? Connection.A : Connection.B;
     int destination = Connection.other(source);
-    return probe.addressLow(source) == segment.sourceLow
-        && probe.addressLow(destination) == segment.destinationLow
-        && probe.addressHigh(source) == segment.sourceHigh
-        && probe.addressHigh(destination) == segment.destinationHigh;
+    if (!segment.ipv6) {
+      return words[base + Connection.ADDRESS_A + source] == (int) segment.sourceLow
+          && words[base + Connection.ADDRESS_A + destination] == (int) segment.destinationLow;
+    }
+    long[] held = addresses[slot >>> CHUNK_SHIFT];
+    return held[within * 4 + 2 * source] == segment.sourceHigh
+        && held[within * 4 + 2 * source + 1] == segment.sourceLow
+        && held[within * 4 + 2 * destination] == segment.destinationHigh
+        && held[within * 4 + 2 * destination + 1] == segment.destinationLow;
   }
 
   private void grow(int slot) {
