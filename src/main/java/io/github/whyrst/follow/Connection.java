@@ -278,7 +278,7 @@ public final class Connection {
     return !is(ANY_DATA) ? NONE : is(LAST_DATA_BY_B) ? B : A;
   }
 
-  /** When the last speaker began to speak: the start of the request or answer in flight. */
+  /** When the last speaker began to speak, or went on after a pause. */
   public long turnTime() {
     return Words.longAt(words, base + TURN_TIME);
   }

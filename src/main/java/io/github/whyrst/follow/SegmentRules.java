@@ -179,8 +179,11 @@ final class SegmentRules {
     if (s.payloadLength > 0) {
       if (Seq.after(s.seq + s.payloadLength, me.next()) || me.dataSegments() == 0 && !me.sent()) {
         boolean first = me.dataSegments() == 0;
-        pause(c, side, s, false);
+        boolean afterPause = pause(c, side, s, false);
         data(c, side, me, s);
+        if (afterPause || c.lastSpeaker() != side) {
+          c.turn(side, s.timeNanos);
+        }
         if (first) {
           listener.spoke(c, side, s);
         }
@@ -259,9 +262,6 @@ final class SegmentRules {
     me.countData();
     me.lastData(s.frame, s.timeNanos);
     me.payloadHint(PayloadHint.of(s));
-    if (c.lastSpeaker() != side) {
-      c.turn(side, s.timeNanos);
-    }
     c.note(side, DATA_EVENT);
   }
 
@@ -287,13 +287,15 @@ final class SegmentRules {
     return true;
   }
 
-  private static void pause(Connection c, int side, Segment s, boolean fin) {
+  private static boolean pause(Connection c, int side, Segment s, boolean fin) {
     long quiet = s.timeNanos - c.lastActivity();
     // The quiet time that an end closed after is worth more than what passes after its FIN.
     boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
-    if (quiet >= PAUSE_NANOS && !closed) {
+    boolean pause = quiet >= PAUSE_NANOS;
+    if (pause && !closed) {
       c.pause(quiet / 1_000_000, side, fin);
     }
+    return pause;
   }
 
   private static void offer(Endpoint me, Segment s) {
