@@ -101,6 +101,10 @@ final class SegmentRules {
       if (apart > DUPLICATE_NANOS) {
         return false;
       }
+      // Without an IP ID, what the other end said in between calls for an answer of its own.
+      if (recent.side(position) != side && s.ipId == 0) {
+        return false;
+      }
       if (recent.side(position) == side
           && recent.seq(position) == s.seq
           && recent.ack(position) == s.ack
