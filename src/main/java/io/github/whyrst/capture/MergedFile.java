@@ -75,7 +75,8 @@ final class MergedFile {
     try {
       open = CaptureFile.open(name, index, resources);
     } catch (CaptureException e) {
-      known = withDamage(known, "it could not be opened again when its time came: " + e.getMessage());
+      known =
+          withDamage(known, "it could not be opened again when its time came: " + e.getMessage());
       done = true;
       return false;
     }
@@ -110,6 +111,10 @@ final class MergedFile {
     known = reader.files().get(0);
     close();
     return false;
+  }
+
+  boolean hasNextAtHand() {
+    return open != null && open.hasNextAtHand();
   }
 
   void close() throws IOException {

@@ -31,7 +31,7 @@ final class PcapFile extends CaptureFile {
 
   PcapFile(Origin origin) throws IOException, UnreadableCapture {
     super(origin);
-    header = PcapHeader.take(origin);
+    header = PcapHeader.take(window);
     PcapVariant variant = header.variant();
     littleEndian = header.littleEndian();
     capturedFirst = header.lengths() == Lengths.CAPTURED_FIRST;
@@ -51,7 +51,8 @@ final class PcapFile extends CaptureFile {
     Window in = window;
     int headerBytes = recordHeaderBytes;
     if (unread > 0 && !passUnread()) {
-      return damagedAfterPacket(in.offset(in.position), missing("the file ends inside that packet"));
+      return damagedAfterPacket(
+          in.offset(in.position), missing("the file ends inside that packet"));
     }
     if (!in.has(headerBytes)) {
       return endedInHeader();
@@ -91,6 +92,18 @@ final class PcapFile extends CaptureFile {
         Direction.UNKNOWN);
   }
 
+  @Override
+  public boolean hasNextAtHand() {
+    Window in = window;
+    if (unread > 0 || !capturedFirst || !in.holds(recordHeaderBytes)) {
+      return false;
+    }
+    int captured = in.int32(in.position + 8, littleEndian);
+    return captured >= 0
+        && captured <= maxPacketBytes
+        && in.holds(recordHeaderBytes + Math.min(captured, MAX_PACKET_BYTES));
+  }
+
   private boolean noRecord(int at, int seconds) {
     return damagedPacket(
         window.offset(at),
@@ -110,7 +123,8 @@ final class PcapFile extends CaptureFile {
     return left == 0
         ? ended()
         : damagedPacket(
-            window.offset(window.position), missing("the file ends after " + left + " bytes of its header"));
+            window.offset(window.position),
+            missing("the file ends after " + left + " bytes of its header"));
   }
 
   private boolean cutPacket(int headerBytes, int captured) {

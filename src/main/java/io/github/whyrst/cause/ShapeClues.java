@@ -597,6 +597,21 @@ public final class ShapeClues {
     };
   }
 
+  public static final Clue ONE_DIRECTION =
+      Clue.of(
+          "one-direction",
+          e -> Outcome.of(!e.visibility().bothDirections() && !e.visibility().onlyResets()),
+          e -> "only one direction of the connection was captured");
+
+  public static final Clue SILENT_SERVER =
+      Clue.of(
+          "silent-server",
+          e ->
+              Outcome.of(
+                  e.sender().party().role() == Role.SERVER
+                      && e.sender().dataSegments() + e.receiver().dataSegments() == 0),
+          e -> "the server reset before a word was said either way");
+
   public static final Clue CLIENT_UNHEARD =
       Clue.of(
               "client-unheard",

@@ -8,6 +8,7 @@ import io.github.whyrst.capture.FilteredSource;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.capture.MergedSources;
 import io.github.whyrst.capture.SourceFile;
+import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.json.JsonReport;
@@ -33,7 +34,7 @@ final class AnalyzeCommand {
     if (names.isEmpty()) {
       throw new UsageException("name a capture file, or - for standard input");
     }
-    boolean streaming = names.contains("-");
+    boolean streaming = names.equals(List.of("-"));
     Settings settings = settings(options, streaming);
     FilteredReport report = new FilteredReport(options.filter(), sink(options));
 
@@ -42,19 +43,28 @@ final class AnalyzeCommand {
     try (FrameSource input = MergedSources.open(names, warnings)) {
       warn(warnings);
       FrameSource frames = filtered(input, filterWords);
-      // A stream's results come while it is read; a progress line would run into them.
-      boolean progress = console.errTerminal() && !(streaming && console.outTerminal());
-      if (progress) {
-        try (Progress shown = new Progress(frames, console)) {
-          new Investigation(settings).run(shown, report);
-        }
-      } else {
-        new Investigation(settings).run(frames, report);
-      }
+      investigate(frames, settings, report, streaming);
       console.out().flush();
       status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }
     return report.found(options.failOn()) ? ExitStatus.FOUND : status;
+  }
+
+  private void investigate(
+      FrameSource frames, Settings settings, FilteredReport report, boolean streaming)
+      throws IOException {
+    Investigation investigation = new Investigation(settings);
+    // A stream's results come while it is read; a progress line would run into them.
+    if (!console.errTerminal() || (streaming && console.outTerminal())) {
+      investigation.run(frames, report);
+      return;
+    }
+    Progress progress = new Progress(frames, console);
+    try {
+      investigation.run(new WatchedSource(frames, progress), report);
+    } finally {
+      progress.wipe();
+    }
   }
 
   private static FrameSource filtered(FrameSource input, String words) throws CaptureException {

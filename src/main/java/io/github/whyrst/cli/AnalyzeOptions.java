@@ -35,8 +35,8 @@ record AnalyzeOptions(
 
   /**
    * Reads the commonest command lines, nothing but files, {@code --json} and {@code --all}, or
-   * returns null for any other. It saves the 45 ms that picocli takes to say the same, half the
-   * run on a small capture.
+   * returns null for any other. It saves the 45 ms that picocli takes to say the same, half the run
+   * on a small capture.
    */
   static @Nullable AnalyzeOptions ofPlainWords(List<String> args) {
     List<String> files = new ArrayList<>(args.size());

@@ -1,11 +1,18 @@
 package io.github.whyrst.cli;
 
+import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.report.text.Glossary;
+import io.github.whyrst.report.text.Look;
+import io.github.whyrst.report.text.MarkdownPage;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import picocli.CommandLine.ParseResult;
 
-/** {@code whyrst causes [NAME]}: what the labels mean. */
+/** {@code whyrst causes [NAME]}: what the labels mean, and the page of a mechanism. */
 final class CausesCommand {
   private final Console console;
 
@@ -14,9 +21,36 @@ final class CausesCommand {
   }
 
   int run(ParseResult parsed) throws UsageException, IOException {
-    for (Cause cause : Cause.values()) {
-      console.out().write((cause.label() + "\n").getBytes(StandardCharsets.UTF_8));
+    String name = parsed.matchedPositionalValue(0, "");
+    // A verdict may be pasted as cause/mechanism.
+    String wanted = name.substring(name.lastIndexOf('/') + 1);
+    Integer columns = console.columns();
+    Look look =
+        new Look(
+            columns == null ? Look.DEFAULT_WIDTH : columns,
+            console.isColoured(Commands.colour(parsed)),
+            true);
+    Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), console.charset()));
+    Glossary glossary = new Glossary(out, look);
+    if (wanted.isEmpty()) {
+      for (Cause cause : Cause.values()) {
+        glossary.show(cause, Catalogue.mechanisms());
+      }
+      return ExitStatus.DONE;
     }
-    return ExitStatus.DONE;
+    for (Cause cause : Cause.values()) {
+      if (cause.label().equals(wanted)) {
+        glossary.show(cause, Catalogue.mechanisms());
+        return ExitStatus.DONE;
+      }
+    }
+    for (Mechanism mechanism : Catalogue.mechanisms()) {
+      if (mechanism.name().equals(wanted)) {
+        new MarkdownPage(out, look).show(mechanism.page());
+        return ExitStatus.DONE;
+      }
+    }
+    throw new UsageException(
+        "'" + name + "' is no cause and no mechanism; whyrst causes lists them");
   }
 }

@@ -114,7 +114,8 @@ final class Commands {
       case "always" -> Boolean.TRUE;
       case "never" -> Boolean.FALSE;
       case "auto" -> null;
-      default -> throw new UsageException("--color takes auto, always or never, not '" + when + "'");
+      default ->
+          throw new UsageException("--color takes auto, always or never, not '" + when + "'");
     };
   }
 
@@ -123,7 +124,10 @@ final class Commands {
     // A file may be called @home; and nothing here needs variables looked for in it.
     spec.parser().expandAtFiles(false).overwrittenOptionsAllowed(true);
     spec.interpolateVariables(false);
-    spec.usageMessage().sortOptions(false).optionListHeading("%nOptions:%n").synopsisHeading("Usage: ");
+    spec.usageMessage()
+        .sortOptions(false)
+        .optionListHeading("%nOptions:%n")
+        .synopsisHeading("Usage: ");
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     spec.addOption(

@@ -21,7 +21,8 @@ final class CompletionCommand {
     String script =
         switch (shell) {
           case "bash" -> AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
-          case "zsh" -> "#compdef whyrst\n" + AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
+          case "zsh" ->
+              "#compdef whyrst\n" + AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
           case "fish" -> fish();
           default -> throw new UsageException("name a shell: bash, zsh or fish");
         };

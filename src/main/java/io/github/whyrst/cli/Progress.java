@@ -1,23 +1,20 @@
 package io.github.whyrst.cli;
 
 import io.github.whyrst.capture.FrameSource;
-import io.github.whyrst.capture.SourceFile;
-import io.github.whyrst.wire.Frame;
+import io.github.whyrst.capture.WatchedSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
-/** Passes frames on, and keeps a line on the terminal that says how far it is. */
-final class Progress implements FrameSource {
+/** A line on the terminal that says how far reading has come. */
+final class Progress implements WatchedSource.Watcher {
   /** What takes less is done before anybody wonders. */
   private static final long PATIENCE_NANOS = 1_000_000_000L;
 
   private static final long REFRESH_NANOS = 200_000_000L;
-  private static final int FRAMES_BETWEEN_LOOKS = 1 << 14;
+  private static final String WIPE = "\r\u001b[K";
 
   private final FrameSource source;
   private final Console console;
-  private long frames;
   private long nextNanos = System.nanoTime() + PATIENCE_NANOS;
   private boolean shown;
 
@@ -27,41 +24,9 @@ final class Progress implements FrameSource {
   }
 
   @Override
-  public boolean next(Frame frame) throws IOException {
-    boolean more = source.next(frame);
-    if ((++frames & (FRAMES_BETWEEN_LOOKS - 1)) == 0 || !more) {
-      look(more);
-    }
-    return more;
-  }
-
-  @Override
-  public List<SourceFile> files() {
-    return source.files();
-  }
-
-  @Override
-  public long bytesRead() {
-    return source.bytesRead();
-  }
-
-  @Override
-  public long bytesTotal() {
-    return source.bytesTotal();
-  }
-
-  /** Wipes the line; the source stays open. */
-  @Override
-  public void close() {
-    if (shown) {
-      shown = false;
-      write("\r\u001b[K");
-    }
-  }
-
-  private void look(boolean more) {
+  public void read(long frames, boolean more) {
     if (!more) {
-      close();
+      wipe();
       return;
     }
     long now = System.nanoTime();
@@ -70,10 +35,21 @@ final class Progress implements FrameSource {
     }
     nextNanos = now + REFRESH_NANOS;
     shown = true;
+    write(WIPE + "whyrst: " + frames / 1000 + " thousand packets read" + share());
+  }
+
+  void wipe() {
+    if (shown) {
+      shown = false;
+      write(WIPE);
+    }
+  }
+
+  private String share() {
     long total = source.bytesTotal();
-    String share =
-        total > 0 ? ", " + Math.min(100, 100 * (source.bytesRead() / 1024) / (total / 1024 + 1)) + " %" : "";
-    write("\r\u001b[Kwhyrst: " + frames / 1000 + " thousand packets read" + share);
+    return total <= 0
+        ? ""
+        : ", " + Math.min(100, Math.round(100.0 * source.bytesRead() / total)) + " %";
   }
 
   private void write(String text) {

@@ -41,8 +41,7 @@ final class Whyrst {
     }
   }
 
-  private int dispatch(String[] args)
-      throws UsageException, CaptureException, IOException {
+  private int dispatch(String[] args) throws UsageException, CaptureException, IOException {
     String first = args.length == 0 ? "" : args[0];
     List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     return switch (first) {

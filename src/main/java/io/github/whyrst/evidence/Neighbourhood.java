@@ -50,11 +50,10 @@ final class Neighbourhood {
     return (int) Registry.key(c.addressHigh(client), c.addressLow(client), 0);
   }
 
-  /** The client's network as far as addresses tell: /24 of IPv4, /64 of IPv6. */
+  /** The client's neighbours by address: those that share all but its last octet. */
   static int clientNetwork(Connection c) {
     int client = Connection.other(serverSide(c));
-    long low = c.ipv6() ? 0 : c.addressLow(client) >>> 8;
-    return (int) Registry.key(c.addressHigh(client), low, 1);
+    return (int) Registry.key(c.addressHigh(client), c.addressLow(client) >>> 8, 1);
   }
 
   void began(Connection c, int side, Segment s) {

@@ -62,7 +62,8 @@ public record Filter(
     }
     int colon = endpoint.lastIndexOf(':');
     boolean bracketed = endpoint.startsWith("[");
-    boolean hasPort = bracketed ? !endpoint.endsWith("]") : colon >= 0 && colon == endpoint.indexOf(':');
+    boolean hasPort =
+        bracketed ? !endpoint.endsWith("]") : colon >= 0 && colon == endpoint.indexOf(':');
     String address = hasPort ? endpoint.substring(0, colon) : endpoint;
     address = bracketed ? address.substring(1, address.length() - 1) : address;
     return (hosts.isEmpty() || isHost(address))

@@ -60,7 +60,6 @@ public final class FilteredReport implements ReportSink {
 
   @Override
   public void summary(Summary summary) throws IOException {
-    next.summary(
-        tally.summary(summary.capture(), summary.unjudged()).withFilteredOut(filteredOut));
+    next.summary(tally.summary(summary.capture(), summary.unjudged()).withFilteredOut(filteredOut));
   }
 }

@@ -10,7 +10,9 @@ import java.io.IOException;
  * and findings, the summary. One implementation an output format.
  */
 public interface ReportSink {
-  /** What is known of the capture when the first result is ready; complete for a file read whole. */
+  /**
+   * What is known of the capture when the first result is ready; complete for a file read whole.
+   */
   void capture(CaptureFacts facts) throws IOException;
 
   void verdict(Verdict verdict) throws IOException;

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param capture the capture's facts, now complete
  * @param resets reset connections, those that were only counted among them
- * @param harmless those of causes teardown and probe, or without harm
+ * @param harmless those that nobody needs to act on, see {@link Tally#harmless}
  * @param byCause reset connections by cause, most first
  * @param byMechanism reset connections by mechanism, most first
  * @param endpoints endpoints most hit, most first
@@ -27,8 +27,7 @@ public record Summary(
     long filteredOut) {
 
   Summary withFilteredOut(long count) {
-    return new Summary(
-        capture, resets, harmless, byCause, byMechanism, endpoints, unjudged, count);
+    return new Summary(capture, resets, harmless, byCause, byMechanism, endpoints, unjudged, count);
   }
 
   /**

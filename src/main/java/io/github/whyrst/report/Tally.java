@@ -8,7 +8,6 @@ import io.github.whyrst.evidence.Role;
 import io.github.whyrst.report.Summary.EndpointCount;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,11 +31,16 @@ public final class Tally {
   private long resets;
   private long harmless;
 
-  /** Whether nobody needs to act on it: causes teardown and probe, and resets without harm. */
+  /**
+   * Whether nobody needs to act on it: a probe, the end of a finished exchange, or a reset without
+   * harm whose cause is none of those that come back with harm.
+   */
   public static boolean harmless(Verdict verdict) {
-    return verdict.cause() == Cause.TEARDOWN
-        || verdict.cause() == Cause.PROBE
-        || verdict.harm() == Harm.NONE;
+    return switch (verdict.cause()) {
+      case TEARDOWN, PROBE -> true;
+      case FIREWALL, IDLE_TIMEOUT, OVERLOAD, CRASH -> false;
+      case REFUSED, ABORT, NETWORK, UNKNOWN -> verdict.harm() == Harm.NONE;
+    };
   }
 
   /** The endpoint that a reset is counted at: the server's, or the claimed sender's. */
@@ -89,8 +93,10 @@ public final class Tally {
   private static <K extends Comparable<K>> Map<K, Long> mostFirst(Map<K, Long> counts, int limit) {
     List<Map.Entry<K, Long>> entries = new ArrayList<>(counts.entrySet());
     entries.sort(
-        Map.Entry.<K, Long>comparingByValue(Comparator.reverseOrder())
-            .thenComparing(Map.Entry.comparingByKey()));
+        (a, b) -> {
+          int order = b.getValue().compareTo(a.getValue());
+          return order != 0 ? order : a.getKey().compareTo(b.getKey());
+        });
     Map<K, Long> sorted = new LinkedHashMap<>();
     for (Map.Entry<K, Long> entry : entries.subList(0, Math.min(limit, entries.size()))) {
       sorted.put(entry.getKey(), entry.getValue());

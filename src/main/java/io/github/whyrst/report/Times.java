@@ -1,6 +1,8 @@
 package io.github.whyrst.report;
 
-/** Points in time and lengths of time in words, without the start-up cost of java.time's formats. */
+/**
+ * Points in time and lengths of time in words, without the start-up cost of java.time's formats.
+ */
 public final class Times {
   /** The time of a frame that the capture gave none. */
   public static final long UNKNOWN = Long.MIN_VALUE;
@@ -53,7 +55,9 @@ public final class Times {
     return text.toString();
   }
 
-  /** A length of time as people say it, such as {@code 0.4 ms}, {@code 60.0 s}, {@code 2 min 3 s}. */
+  /**
+   * A length of time as people say it, such as {@code 0.4 ms}, {@code 60.0 s}, {@code 2 min 3 s}.
+   */
   public static String span(long nanos) {
     if (nanos < 0) {
       return "-" + span(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
@@ -65,7 +69,7 @@ public final class Times {
       return tenths(nanos, 1_000_000) + " ms";
     }
     if (nanos < 119_950_000_000L) {
-      return nanos < 9_995_000_000L ? hundredths(nanos) + " s" : tenths(nanos, SECOND) + " s";
+      return roundedSeconds(nanos) + " s";
     }
     long seconds = (nanos + SECOND / 2) / SECOND;
     if (seconds < 7_200) {
@@ -77,6 +81,11 @@ public final class Times {
     }
     long hours = (minutes + 30) / 60;
     return join(hours / 24, " d", hours % 24, " h");
+  }
+
+  /** Seconds to two decimals, or one from ten seconds on. */
+  public static String roundedSeconds(long nanos) {
+    return nanos < 9_995_000_000L ? hundredths(nanos) : tenths(nanos, SECOND);
   }
 
   private static String join(long big, String bigUnit, long small, String smallUnit) {

@@ -13,7 +13,7 @@ public final class WorkerDied {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(WorkerDied.class, "worker-died", Cause.CRASH)
-          .prior(-1.8)
+          .prior(-1.4)
           .requires(ShapeClues.ESTABLISHED)
           .requires(ShapeClues.FROM_SERVER)
           .requires(ShapeClues.LET_GO)

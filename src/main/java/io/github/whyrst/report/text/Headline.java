@@ -5,7 +5,6 @@ import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.CaptureFacts.Lack;
 import io.github.whyrst.report.Summary;
 import io.github.whyrst.report.Times;
-import io.github.whyrst.report.text.Page.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,24 +12,35 @@ import java.util.List;
 final class Headline {
   private Headline() {}
 
-  static List<Piece> pieces(Summary summary) {
+  static String name(CaptureFacts capture) {
+    List<FileFacts> files = capture.files();
+    if (files.isEmpty()) {
+      return "capture";
+    }
+    String first = files.get(0).name();
+    String name = first.equals("-") ? "standard input" : first;
+    return files.size() == 1 ? name : name + " and " + (files.size() - 1) + " more";
+  }
+
+  static String counts(Summary summary) {
     CaptureFacts capture = summary.capture();
-    List<Piece> pieces = new ArrayList<>();
-    pieces.add(new Piece(Style.STRONG, name(capture.files())));
+    StringBuilder text = new StringBuilder(Wording.several(capture.packets(), "packet"));
     Long first = capture.firstNanos();
     Long last = capture.lastNanos();
-    String packets = Wording.several(capture.packets(), "packet");
     if (first != null && last != null) {
-      pieces.add(new Piece(Style.PLAIN, packets + " in " + Times.span(Math.max(0, last - first))));
-      pieces.add(
-          new Piece(
-              Style.PLAIN, "from " + Times.date(first) + " " + Times.timeOfDay(first, 0) + " UTC"));
-    } else {
-      pieces.add(new Piece(Style.PLAIN, packets));
+      text.append(" in ").append(Times.span(Math.max(0, last - first)));
+      text.append(" from ").append(Times.date(first));
+      text.append(' ').append(Times.timeOfDay(first, 0)).append(" UTC");
     }
-    pieces.add(new Piece(Style.PLAIN, Wording.several(capture.connections(), "connection")));
-    pieces.add(new Piece(Style.STRONG, resets(summary)));
-    return pieces;
+    text.append("; ").append(Wording.several(capture.connections(), "connection"));
+    text.append(", ").append(Wording.number(summary.resets())).append(" reset");
+    if (summary.harmless() > 0) {
+      text.append(" (").append(Wording.number(summary.harmless())).append(" harmless)");
+    }
+    if (summary.filteredOut() > 0) {
+      text.append(", ").append(Wording.number(summary.filteredOut())).append(" filtered out");
+    }
+    return text.toString();
   }
 
   /** What keeps the capture from telling more, a sentence each. */
@@ -44,8 +54,7 @@ final class Headline {
     }
     Long dropped = capture.dropped();
     if (dropped != null && dropped > 0) {
-      limits.add(
-          "the capture lost " + Wording.several(dropped, "packet") + " by its own count");
+      limits.add("the capture lost " + Wording.several(dropped, "packet") + " by its own count");
     }
     if (capture.evicted() > 0) {
       limits.add(
@@ -69,25 +78,5 @@ final class Headline {
     return summary.filteredOut() > 0
         ? "no reset passes the filters"
         : summary.unjudged() > 0 ? "no reset was judged" : "no connection was reset";
-  }
-
-  private static String resets(Summary summary) {
-    StringBuilder text = new StringBuilder(Wording.number(summary.resets())).append(" reset");
-    if (summary.harmless() > 0) {
-      text.append(" (").append(Wording.number(summary.harmless())).append(" harmless)");
-    }
-    if (summary.filteredOut() > 0) {
-      text.append(", ").append(Wording.number(summary.filteredOut())).append(" filtered out");
-    }
-    return text.toString();
-  }
-
-  private static String name(List<FileFacts> files) {
-    if (files.isEmpty()) {
-      return "capture";
-    }
-    String name = files.get(0).name();
-    String first = name.equals("-") ? "standard input" : name;
-    return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
   }
 }

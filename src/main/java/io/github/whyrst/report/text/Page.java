@@ -12,8 +12,14 @@ final class Page {
   /** Lines longer than this tire the eye, however wide the terminal. */
   private static final int MEASURE = 120;
 
+  /** A space at which no line is broken. */
+  static final char NO_BREAK = '\u00a0';
+
   private static final int INDENT = 2;
-  private static final int LABEL = 10;
+  private static final int LABEL = 12;
+
+  /** Room for the name of a mechanism. */
+  private static final int TERM = 26;
 
   /** A piece of a heading, kept on one line where it fits at all. */
   record Piece(Style style, String text) {}
@@ -39,7 +45,7 @@ final class Page {
       if (column > 0) {
         if (column + 2 + text.length() > look.width()) {
           endLine();
-          indent(2 * INDENT);
+          indent(INDENT);
         } else {
           indent(column + 2);
         }
@@ -56,13 +62,35 @@ final class Page {
     endLine();
   }
 
-  /** A labelled entry. An empty label continues the entry above with a further item. */
+  /** Words whose further lines align with the first after its {@code bullet}. */
+  void paragraph(String bullet, String text) throws IOException {
+    append(Style.PLAIN, bullet);
+    words(Style.PLAIN, text, column);
+    endLine();
+  }
+
+  /** A line as it is, however long. */
+  void verbatim(String text) throws IOException {
+    append(Style.PLAIN, clean(text));
+    endLine();
+  }
+
+  /** A labelled item; its further lines hang, so that the next item stands out. */
   void entry(String label, String text) throws IOException {
     indent(INDENT);
     append(Style.FAINT, label);
     int start = INDENT + LABEL;
     indent(start);
-    words(Style.PLAIN, text, start);
+    words(Style.PLAIN, text, start + INDENT);
+    endLine();
+  }
+
+  /** A name and what it means. */
+  void term(String name, String text) throws IOException {
+    indent(INDENT);
+    append(Style.STRONG, name);
+    indent(Math.max(column + 1, INDENT + TERM));
+    words(Style.PLAIN, text, INDENT + TERM);
     endLine();
   }
 
@@ -117,7 +145,7 @@ final class Page {
           gap = 0;
         }
         indent(column + gap);
-        append(style, clean.substring(from, end));
+        append(style, clean.substring(from, end).replace(NO_BREAK, ' '));
         first = false;
       }
       from = end + 1;

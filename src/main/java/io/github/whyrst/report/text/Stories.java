@@ -4,11 +4,10 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.report.text.Story.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers verdicts into stories, as many as memory is set aside for, and puts them in order. */
 final class Stories {
@@ -26,48 +25,68 @@ final class Stories {
     }
   }
 
-  private final Map<Story.Key, Story> stories = new LinkedHashMap<>();
-  private final Map<Kind, Long> untold = new HashMap<>();
+  private final Map<String, Story> stories = new LinkedHashMap<>();
+  private final Map<String, Untold> untold = new LinkedHashMap<>();
+
+  private static final class Untold {
+    final Kind kind;
+    long resets;
+
+    Untold(Kind kind) {
+      this.kind = kind;
+    }
+  }
 
   /** Adds a verdict and returns the story that it belongs to, or null where there is no room. */
-  @org.jspecify.annotations.Nullable Story add(Verdict verdict) {
-    Story.Key key = Story.Key.of(verdict);
+  @Nullable Story add(Verdict verdict) {
+    Kind kind = Kind.of(verdict);
+    String key = kind.id() + "/" + Story.pivot(verdict);
     Story story = stories.get(key);
     if (story == null) {
       if (stories.size() >= KEPT) {
-        untold.merge(key.kind(), 1L, Long::sum);
+        untold.computeIfAbsent(kind.id(), id -> new Untold(kind)).resets++;
         return null;
       }
-      story = new Story(key, verdict);
+      story = new Story(kind, verdict);
       stories.put(key, story);
     }
     story.add(verdict);
     return story;
   }
 
-  /** By kind: those that the tool exists for first, the harmless last, the worst harm before less. */
+  /**
+   * By kind: those that the tool exists for first, the harmless last, the worst harm before less.
+   */
   List<Chapter> chapters() {
-    Map<Kind, List<Story>> byKind = new LinkedHashMap<>();
+    Map<String, List<Story>> byKind = new LinkedHashMap<>();
     for (Story story : stories.values()) {
-      byKind.computeIfAbsent(story.key.kind(), kind -> new ArrayList<>()).add(story);
+      byKind.computeIfAbsent(story.kind.id(), id -> new ArrayList<>()).add(story);
     }
-    untold.keySet().forEach(kind -> byKind.computeIfAbsent(kind, none -> new ArrayList<>()));
     List<Chapter> chapters = new ArrayList<>();
-    byKind.forEach(
-        (kind, ofKind) -> {
-          ofKind.sort(
-              Comparator.comparing((Story story) -> story.worstHarm())
-                  .thenComparingLong(story -> story.count)
-                  .reversed()
-                  .thenComparingLong(story -> story.firstNanos));
-          chapters.add(new Chapter(kind, ofKind, untold.getOrDefault(kind, 0L)));
-        });
+    for (Map.Entry<String, List<Story>> entry : byKind.entrySet()) {
+      List<Story> ofKind = entry.getValue();
+      ofKind.sort(
+          (a, b) -> {
+            int order = b.worstHarm().compareTo(a.worstHarm());
+            order = order != 0 ? order : Long.compare(b.count, a.count);
+            return order != 0 ? order : Long.compare(a.firstNanos, b.firstNanos);
+          });
+      Untold rest = untold.get(entry.getKey());
+      chapters.add(new Chapter(ofKind.get(0).kind, ofKind, rest == null ? 0 : rest.resets));
+    }
+    for (Untold rest : untold.values()) {
+      if (!byKind.containsKey(rest.kind.id())) {
+        chapters.add(new Chapter(rest.kind, List.of(), rest.resets));
+      }
+    }
     chapters.sort(
-        Comparator.comparingInt(Stories::rank)
-            .thenComparing(Stories::worstHarm, Comparator.reverseOrder())
-            .thenComparing(Chapter::resets, Comparator.reverseOrder())
-            .thenComparing(chapter -> chapter.kind().cause())
-            .thenComparing(chapter -> chapter.kind().mechanism()));
+        (a, b) -> {
+          int order = Integer.compare(rank(a), rank(b));
+          order = order != 0 ? order : Integer.compare(worstHarm(b), worstHarm(a));
+          order = order != 0 ? order : Long.compare(b.resets(), a.resets());
+          order = order != 0 ? order : a.kind().cause().compareTo(b.kind().cause());
+          return order != 0 ? order : a.kind().mechanism().compareTo(b.kind().mechanism());
+        });
     return chapters;
   }
 

@@ -20,12 +20,10 @@ final class Story {
     static Kind of(Verdict verdict) {
       return new Kind(verdict.cause(), verdict.mechanism(), Tally.harmless(verdict));
     }
-  }
 
-  /** A kind at one endpoint: a server's address and port, or the address of who probes. */
-  record Key(Kind kind, String pivot) {
-    static Key of(Verdict verdict) {
-      return new Key(Kind.of(verdict), pivotOf(verdict));
+    /** To look it up by: the first use of a record's own hash code costs a start-up 20 ms. */
+    String id() {
+      return cause.label() + "/" + mechanism + "/" + harmless;
     }
   }
 
@@ -35,7 +33,11 @@ final class Story {
   private static final int FRAMES_KEPT = 10;
   private static final int OTHERS_KEPT = 1_000;
 
-  final Key key;
+  final Kind kind;
+
+  /** The server's endpoint, or the address of who probes. */
+  final String pivot;
+
   final Set<String> others = new LinkedHashSet<>();
   final List<FrameAt> frames = new ArrayList<>();
   final long[] harms = new long[Harm.values().length];
@@ -52,8 +54,9 @@ final class Story {
   long returns;
   long successfulReturns;
 
-  Story(Key key, Verdict first) {
-    this.key = key;
+  Story(Kind kind, Verdict first) {
+    this.kind = kind;
+    this.pivot = pivot(first);
     this.exemplar = first;
   }
 
@@ -79,7 +82,7 @@ final class Story {
     if (frames.size() < FRAMES_KEPT) {
       frames.add(new FrameAt(facts.reset().file(), facts.reset().frame()));
     }
-    String other = otherOf(verdict);
+    String other = other(verdict);
     if (others.size() < OTHERS_KEPT) {
       others.add(other);
     } else if (!others.contains(other)) {
@@ -105,11 +108,12 @@ final class Story {
     return receiver.role() == Role.SERVER ? facts.sender().party() : receiver;
   }
 
-  private static String pivotOf(Verdict verdict) {
+  /** What the resets of one story share besides their kind. */
+  static String pivot(Verdict verdict) {
     return isProbe(verdict) ? client(verdict.facts()).address() : Tally.endpoint(verdict.facts());
   }
 
-  private static String otherOf(Verdict verdict) {
+  private static String other(Verdict verdict) {
     return isProbe(verdict) ? Tally.endpoint(verdict.facts()) : client(verdict.facts()).address();
   }
 }

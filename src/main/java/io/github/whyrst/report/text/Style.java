@@ -31,7 +31,7 @@ enum Style {
   }
 
   void append(StringBuilder line, String text) {
-    if (this == PLAIN) {
+    if (this == PLAIN || text.isEmpty()) {
       line.append(text);
     } else {
       line.append("\u001b[").append(code).append('m').append(text).append("\u001b[0m");

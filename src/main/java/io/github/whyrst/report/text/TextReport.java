@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +88,11 @@ public final class TextReport implements ReportSink {
   @Override
   public void summary(Summary summary) throws IOException {
     capture = summary.capture();
-    page.heading(Headline.pieces(summary));
+    if (streaming) {
+      page.blank();
+    }
+    page.heading(List.of(new Piece(Style.STRONG, Headline.name(summary.capture()))));
+    page.prose(2, Headline.counts(summary));
     page.entries("limits", Headline.limits(summary));
     if (!streaming) {
       for (Incident incident : incidents) {
@@ -135,11 +138,14 @@ public final class TextReport implements ReportSink {
       if (chapter.kind().harmless()) {
         kinds.append(kinds.length() == 0 ? " (" : ", ");
         kinds.append(chapter.kind().cause().label()).append('/');
-        kinds.append(chapter.kind().mechanism()).append(' ').append(Wording.number(chapter.resets()));
+        kinds
+            .append(chapter.kind().mechanism())
+            .append(' ')
+            .append(Wording.number(chapter.resets()));
       }
     }
     kinds.append(kinds.length() == 0 ? "" : ")");
-    return Wording.several(count, "harmless reset") + " not shown" + kinds + "; --all shows them";
+    return "not shown: " + Wording.number(count) + " harmless" + kinds + "; --all shows them";
   }
 
   private void tell(Chapter chapter) throws IOException {
@@ -157,7 +163,7 @@ public final class TextReport implements ReportSink {
     for (Story story : rest) {
       resets += story.count;
       if (endpoints.size() < 2 * TOLD_IN_FULL) {
-        endpoints.add(story.key.pivot() + " (" + Wording.number(story.count) + ")");
+        endpoints.add(story.pivot + " (" + Wording.number(story.count) + ")");
       }
     }
     if (rest.size() > endpoints.size() || chapter.untold() > 0) {
@@ -171,7 +177,9 @@ public final class TextReport implements ReportSink {
             new Piece(
                 Style.PLAIN,
                 Wording.several(resets, "more connection")
-                    + (rest.isEmpty() ? "" : " elsewhere" + (look.all() ? "" : ", --all shows them")))));
+                    + (rest.isEmpty()
+                        ? ""
+                        : " elsewhere" + (look.all() ? "" : ", --all shows them")))));
     page.entries("at", List.of(String.join("  ", endpoints)));
   }
 
@@ -179,7 +187,7 @@ public final class TextReport implements ReportSink {
     Verdict verdict = story.exemplar;
     boolean several = story.count > 1;
     List<Piece> heading = new ArrayList<>();
-    heading.add(label(story.key.kind()));
+    heading.add(label(story.kind));
     heading.add(new Piece(Style.STRONG, verdict.mechanism()));
     heading.add(new Piece(Style.PLAIN, Wording.confidence(story)));
     heading.add(new Piece(Style.PLAIN, Wording.several(story.count, "connection")));
@@ -196,12 +204,12 @@ public final class TextReport implements ReportSink {
     page.entries("because", texts(verdict.evidence()));
     page.entries("against", texts(verdict.against()));
     TimerMatch timer = verdict.timer();
-    if (timer != null) {
+    if (timer != null && !timer.known().isEmpty()) {
       page.entry("timer", Wording.timer(timer));
     }
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
-    entry("to settle", verdict.settle());
+    entry("to be sure", verdict.settle());
     page.entries("check", verdict.advice());
     page.entry("frames", frames(story));
   }
@@ -250,7 +258,8 @@ public final class TextReport implements ReportSink {
   }
 
   private static Piece label(Kind kind) {
-    return new Piece(Style.of(kind.cause()), kind.cause().label().toUpperCase(java.util.Locale.ROOT));
+    return new Piece(
+        Style.of(kind.cause()), kind.cause().label().toUpperCase(java.util.Locale.ROOT));
   }
 
   private static List<String> texts(List<Statement> statements) {
@@ -260,7 +269,7 @@ public final class TextReport implements ReportSink {
       texts.add(
           frame == null || statement.text().contains("frame " + frame)
               ? statement.text()
-              : statement.text() + " (frame " + frame + ")");
+              : statement.text() + " (frame" + Page.NO_BREAK + frame + ")");
     }
     return texts;
   }
@@ -300,11 +309,15 @@ public final class TextReport implements ReportSink {
   }
 
   private String fileName(int file) {
-    return capture == null || file >= capture.files().size() ? "" : capture.files().get(file).name();
+    return capture == null || file >= capture.files().size()
+        ? ""
+        : capture.files().get(file).name();
   }
 
   private String range(long first, long last) {
-    return first == last ? time(first) : time(first) + " to " + time(last);
+    String start = time(first);
+    String end = time(last);
+    return start.equals(end) ? start : start + " to " + end;
   }
 
   /** The time of day; with the date where the capture goes over midnight. */

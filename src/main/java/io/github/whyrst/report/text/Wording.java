@@ -33,22 +33,24 @@ final class Wording {
       return oneReset(verdict.cause(), facts) + circumstances(facts);
     }
     if (Story.isProbe(verdict)) {
-      return story.key.pivot() + " (client) tried " + listing(story, "endpoint");
+      return story.pivot + " (client) tried " + others(story, "endpoint");
     }
-    String clients = listing(story, "client");
-    String server = story.key.pivot() + (story.byServer + story.byClient > 0 ? " (server)" : "");
+    boolean rolesKnown = story.byServer + story.byClient > 0;
+    String server = story.pivot + (rolesKnown ? " (server)" : "");
+    String clients = others(story, "client");
+    String connections = several(story.count, "connection");
     boolean claimed = verdict.cause() == Cause.FIREWALL;
     if (story.byServer == story.count) {
       return claimed
-          ? "resets in the name of " + server + " reached " + clients
-          : server + " reset " + clients;
+          ? "resets in the name of " + server + " ended " + connections + " of " + clients
+          : server + " reset " + connections + " of " + clients;
     }
     if (story.byClient == story.count) {
       return claimed
-          ? "resets in the name of " + clients + " reached " + server
-          : clients + " reset " + server;
+          ? "resets in the name of " + clients + " ended " + connections + " to " + server
+          : clients + " reset " + connections + " to " + server;
     }
-    return "resets between " + server + " and " + clients;
+    return "resets ended " + connections + " between " + server + " and " + clients;
   }
 
   /** One reset in one line, where its story has been told before. */
@@ -102,7 +104,8 @@ final class Wording {
     long lost = story.harms[Harm.DATA_LOST.ordinal()];
     long delayed = story.harms[Harm.DELAYED.ordinal()];
     if (failed > 0) {
-      parts.add(story.count == 1 ? "the connection failed" : several(failed, "connection failed"));
+      parts.add(
+          story.count == 1 ? "the connection failed" : several(failed, "connection") + " failed");
     }
     if (lost > 0) {
       String bytes =
@@ -149,10 +152,8 @@ final class Wording {
   }
 
   static String timer(TimerMatch timer) {
-    StringBuilder text = new StringBuilder("quiet for ").append(Times.span(timer.gapNanos()));
-    if (timer.known().isEmpty()) {
-      return text.append("; matches no default listed here").toString();
-    }
+    StringBuilder text = new StringBuilder("quiet for ");
+    text.append(Times.roundedSeconds(timer.gapNanos())).append(" s");
     text.append("; matches ");
     int shown = 0;
     for (TimerMatch.KnownTimer known : timer.known()) {
@@ -163,8 +164,8 @@ final class Wording {
       text.append(shown++ == 0 ? "" : ", ")
           .append(known.product())
           .append(known.documented() ? " (" : " (commonly ")
-          .append(Times.span(Math.round(known.seconds() * 1e9)))
-          .append(')');
+          .append(Times.seconds(Math.round(known.seconds() * 1e9)))
+          .append(" s)");
     }
     return text.toString();
   }
@@ -198,15 +199,9 @@ final class Wording {
     return percent / 100 + "." + percent / 10 % 10 + percent % 10;
   }
 
-  /** {@code 1 packet}, {@code 48,112 packets}; of two words, the first takes the plural. */
+  /** {@code 1 packet}, {@code 48,112 packets}. */
   static String several(long count, String what) {
-    if (count == 1) {
-      return "1 " + what;
-    }
-    int end = what.indexOf(' ');
-    return end < 0
-        ? number(count) + " " + what + "s"
-        : number(count) + " " + what.substring(0, end) + "s" + what.substring(end);
+    return number(count) + " " + what + (count == 1 ? "" : "s");
   }
 
   /** Digits in groups of three. */
@@ -218,13 +213,10 @@ final class Wording {
     return text.toString();
   }
 
-  private static String listing(Story story, String noun) {
+  private static String others(Story story, String noun) {
     int known = story.others.size();
     if (known == 1) {
-      String only = story.others.iterator().next();
-      return noun.equals("client")
-          ? several(story.count, "connection") + " of " + only + " (client)"
-          : only + " " + number(story.count) + " times";
+      return story.others.iterator().next() + (noun.equals("client") ? " (client)" : "");
     }
     return (story.othersCut ? "more than " : "")
         + several(known, noun)
