@@ -1,6 +1,5 @@
 """tcpdump on one interface of one node."""
 
-import signal
 import subprocess
 
 # Neighbour discovery and echo are the rig's, not the scenario's; errors belong to the connections.
@@ -22,7 +21,7 @@ class Capture:
 
     def stop(self):
         """Ends the capture and fails if the kernel dropped anything."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         _, said = self.process.communicate(timeout=10)
         for line in said.splitlines():
             if "dropped by kernel" in line and not line.startswith("0 "):

@@ -32,6 +32,9 @@ class Net:
             for interface in node.interfaces:
                 node.sysctl(**{f"ipv6__conf__{interface}__hop_limit": ttl})
         self.client.sysctl(ipv4__ip_local_port_range="%d %d" % plan.port_range)
+        if plan.bare:
+            for node in (self.client, self.server):
+                node.sysctl(ipv4__tcp_timestamps=0, ipv4__tcp_window_scaling=0, ipv4__tcp_sack=0)
         self._acquaint()
 
     def _acquaint(self):
@@ -77,6 +80,19 @@ class Net:
         if not first and not last:
             _assign(left, "right", [f"100.64.{i}.1"], [f"fd64:{i}::1"])
             _assign(right, "left", [f"100.64.{i}.2"], [f"fd64:{i}::2"])
+
+    def add_host(self, role, ttl):
+        """One more host beside the device, on a link of its own."""
+        host = Node(self.lab, role)
+        self._veth(self.device, "beside", host, "left")
+        v4, v6 = ["100.64.200.2"], ["fd64:200::2"]
+        _assign(self.device, "beside", ["100.64.200.1"], ["fd64:200::1"])
+        _assign(host, "left", v4, v6)
+        host.addresses = {4: v4, 6: v6}
+        host.run("ip", "-4", "route", "add", "default", "via", "100.64.200.1")
+        host.run("ip", "-6", "route", "add", "default", "via", "fd64:200::1")
+        host.sysctl(ipv4__ip_default_ttl=ttl, ipv6__conf__all__hop_limit=ttl, ipv6__conf__left__hop_limit=ttl)
+        return host
 
     def _routes(self, path):
         plan = self.lab.plan

@@ -12,6 +12,7 @@ from collections import namedtuple
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _CLONE_NEWNET = 0x40000000
+_TCP_REPAIR = 19
 _entered = threading.local()
 
 Connection = namedtuple("Connection", "client_address client_port server_address server_port")
@@ -174,6 +175,17 @@ class Dialed:
 
 def abort(sock):
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()
+
+
+def small_window(sock):
+    """Makes a client that soon cannot take more: a receive buffer of a few segments."""
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+
+
+def vanish(sock):
+    """Closes a socket without a packet, as a host does that loses power."""
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
     sock.close()
 
 

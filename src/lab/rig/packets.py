@@ -75,6 +75,26 @@ class Injector:
                   following(segment) + offset, ack, **more)
 
 
+def reset_when_quiet(device, port, watched, seconds, **more):
+    """Plays a balancer's idle timer: resets both ends of connections to a port after so many quiet seconds.
+
+    watched: the client ports of the connections; each is taken out when it has been reset.
+    """
+    last, seen = {}, {}
+    while watched:
+        segment = device.next(0.02)
+        now = time.monotonic()
+        if segment:
+            client = segment.source_port if segment.target_port == port else segment.target_port
+            seen[client] = now
+            if segment.flags & ACK:
+                last[client, segment.target_port == port] = segment
+        for client in [c for c in watched if c in seen and now - seen[c] >= seconds]:
+            watched.discard(client)
+            for from_client in (True, False):
+                device.answer(last[client, from_client], flags=RST, dont_fragment=True, **more)
+
+
 def following(segment):
     """The sequence number after this segment."""
     return (segment.seq + segment.length + bool(segment.flags & SYN) + bool(segment.flags & FIN)) & 0xFFFFFFFF

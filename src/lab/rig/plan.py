@@ -15,7 +15,7 @@ _PORT_RANGES = [(32768, 60999), (49152, 65535), (1024, 4999), (20000, 28000), (4
 
 class Plan:
     def __init__(self, scenario, variant, family=4, rtt=0, hops=(0, 0), ttls=None, delay="far",
-                 offload=False):
+                 offload=False, bare=False):
         dice = random.Random(zlib.crc32(f"{scenario}/{variant}".encode()))
         self.family = family
         self.rtt = rtt
@@ -26,6 +26,8 @@ class Plan:
         """Where the delay line is: on the device's "far" (server) or "near" (client) side."""
         self.offload = offload
         """Whether the hosts hand super-segments to their interfaces (then captures show those)."""
+        self.bare = bare
+        """Whether the hosts speak TCP as of old: no timestamps, window scaling or SACK."""
         self.client_net = dice.choice(_CLIENT_NETS)
         self.server_net = dice.choice(_SERVER_NETS)
         self.prefix = dice.choice(_PREFIXES)

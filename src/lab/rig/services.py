@@ -10,7 +10,8 @@ def nginx(lab, http, workers=1, connections=64, master=False):
     lab.uses("nginx", "nginx", "-v")
     configuration = lab.scratch / "nginx.conf"
     configuration.write_text(f"""
-        daemon off; master_process {'on' if master else 'off'}; pid {lab.scratch}/nginx.pid; error_log {lab.scratch}/nginx.log; user root;
+        daemon off; master_process {'on' if master else 'off'};
+        pid {lab.scratch}/nginx.pid; error_log {lab.scratch}/nginx.log; user root;
         worker_processes {workers};
         events {{ worker_connections {connections}; }}
         http {{ access_log off; {http} }}""")
@@ -77,6 +78,25 @@ dns_nameservers 127.0.0.1
     started = node.start("squid", "-N", "-f", path)
     wait_for_listener(lab, node, seconds=20)
     time.sleep(0.5)
+    return started
+
+
+def prometheus(lab, node, ports):
+    """Prometheus on a host, scraping these ports of the server host every second."""
+    lab.uses("prometheus", "prometheus", "--version")
+    address = lab.server.address()
+    at = f"[{address}]" if ":" in address else address
+    targets = ", ".join(f"'{at}:{port}'" for port in ports)
+    path = lab.scratch / "prometheus.yml"
+    path.write_text(f"""
+global: {{ scrape_interval: 1s, scrape_timeout: 1s }}
+scrape_configs:
+  - job_name: lab
+    static_configs: [ {{ targets: [ {targets} ] }} ]
+""")
+    started = node.start("prometheus", f"--config.file={path}", f"--storage.tsdb.path={lab.scratch}/tsdb",
+                         "--web.listen-address=127.0.0.1:9999")
+    wait_for_listener(lab, node, seconds=30)
     return started
 
 

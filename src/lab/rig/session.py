@@ -1,6 +1,5 @@
 """One run of one scenario: build the net, capture, act, check the truth, take everything down."""
 
-import os
 import platform
 import re
 import subprocess
@@ -95,6 +94,7 @@ class Lab:
         plan = self.plan
         before, after = plan.hops
         return {"family": f"IPv{plan.family}", "added_rtt_ms": plan.rtt, "snaplen": SNAPLEN,
+                "offload": plan.offload, "tcp_options": "MSS only" if plan.bare else "kernel's default",
                 "routers": before + 1 + after, "device": f"router {before + 1}",
                 "initial_ttl": {"client": plan.client_ttl, "routers": plan.router_ttl,
                                 "server": plan.server_ttl}}
@@ -127,11 +127,11 @@ class Lab:
         self.thread(accept)
         return listener
 
-    def web(self, port, size=300, pause=0, **more):
+    def web(self, port, size=300, pause=0, node=None, **more):
         """A small HTTP server that keeps connections alive."""
         body = b"x" * size
         head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nContent-Type: text/plain\r\n\r\n" % size
-        return self.echo(self.server.listen(port, **more), lambda request: head + body, pause)
+        return self.echo((node or self.server).listen(port, **more), lambda request: head + body, pause)
 
     def visit(self, port, source=0, **more):
         """A whole, healthy exchange with the server: what a capture of a working service is full of."""
@@ -155,6 +155,12 @@ class Lab:
                     source = next(iter(ends - {target}))
                     found.append(Connection(*source, *target))
         return sorted(found)
+
+    def refused_connections(self, point, port):
+        """Those whose SYN to a port of the server was answered by a reset, read from the capture."""
+        return [Connection(s.target, s.target_port, s.source, s.source_port)
+                for s in pcap.segments(self.captures[point].path)
+                if s.flags & pcap.RST and s.flags & pcap.ACK and s.seq == 0 and s.source_port == port]
 
 
 def get(path="/", host="service.example"):

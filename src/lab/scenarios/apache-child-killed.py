@@ -8,6 +8,7 @@ import re
 import signal
 import time
 
+from rig.node import small_window
 from rig.services import apache
 from rig.session import get
 
@@ -20,7 +21,7 @@ def run(lab):
     (lab.scratch / "htdocs/big").write_bytes(b"b" * 6_000_000)
     clients = []
     for i in range(3):
-        client = lab.client.dial(80, source=i, before_connect=_small_window)
+        client = lab.client.dial(80, source=i, before_connect=small_window)
         client.send(get("/big"))
         client.receive()
         time.sleep(0.1)
@@ -35,11 +36,6 @@ def run(lab):
             clients[i].receive(size=8000)
     lab.visit(80, source=3)
     return clients[1]
-
-
-def _small_window(sock):
-    import socket
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 12_000)
 
 
 def _child_of(lab, client_port):

@@ -7,10 +7,10 @@ answered with a reset by a host that knows no such connection. New connections w
 import socket
 import time
 
+from rig.node import vanish
 from rig.session import get
 
 SAMPLE = True
-_TCP_REPAIR = 19
 
 
 def prepare(lab):
@@ -24,8 +24,8 @@ def prepare(lab):
         sock.recv(4096)
         sock.send(b"HTTP/1.1 204 No Content\r\n\r\n")
         client.receive()
-        sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
-        sock.close()
+        time.sleep(0.05 + lab.plan.rtt / 1000)
+        vanish(sock)
         clients.append(client)
     listener.close()
     lab.web(port)

@@ -54,15 +54,7 @@ listen front
 
 def truth(lab, _):
     lab.say("client", "the proxy ends its clients' connections with FINs: no reset gets through to here")
-    refused = _refused(lab)
+    refused = lab.refused_connections("server", lab.port)
     lab.expect("server", [c for c in lab.reset_connections("server", lab.port) if c not in refused],
                "crash", "process-killed", accept=["abort"])
     lab.expect("server", refused, "crash", "restart-window", accept=["refused"])
-
-
-def _refused(lab):
-    from rig.node import Connection
-    from rig.pcap import ACK, RST, segments
-    return {Connection(s.target, s.target_port, s.source, s.source_port)
-            for s in segments(lab.captures["server"].path)
-            if s.flags & (RST | ACK) == RST | ACK and s.seq == 0 and s.source_port == lab.port}

@@ -35,16 +35,8 @@ listen front
 
 
 def truth(lab, _):
-    closed = _refused(lab)
+    closed = lab.refused_connections("server", lab.port)
     checks = lab.reset_connections("server", lab.port)
     lab.expect("server", [c for c in checks if c not in closed], "probe", "health-check")
     lab.expect("server", closed, "crash", "restart-window", accept=["refused", "probe"],
                note="health checks while the service was down")
-
-
-def _refused(lab):
-    """The checks whose reset comes from the server."""
-    from rig.node import Connection
-    from rig.pcap import RST, segments
-    return {Connection(s.target, s.target_port, s.source, s.source_port)
-            for s in segments(lab.captures["server"].path) if s.flags & RST and s.source_port == lab.port}

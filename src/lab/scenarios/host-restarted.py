@@ -5,14 +5,13 @@ three seconds. Clients that speak meanwhile retransmit; when the host is back it
 them and answers with resets, also to a client that was quiet all the time. New connections are
 refused until the service has started, a second and a half later.
 """
-import socket
 import time
 
+from rig.node import vanish
 from rig.session import get
 
 SAMPLE = True
 PLAN = {"family": 6}
-_TCP_REPAIR = 19
 
 
 def run(lab):
@@ -32,8 +31,7 @@ def run(lab):
     lab.router.forwards("drop")  # the cable, as it were
     listener.close()
     for sock in served:
-        sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
-        sock.close()
+        vanish(sock)
     for client in clients[:3]:
         client.send(get("/during"))
         time.sleep(0.1)

@@ -23,7 +23,7 @@ def run(lab):
         if not client.error:
             client.ask(get())
             client.close()
-    for wave, count in enumerate((2, 3, 9, 9, 9, 2)):
+    for count in (2, 3, 9, 9, 9, 2):
         for i in range(count):
             threads.append(lab.thread(visit, i % 4))
             time.sleep(0.03)

@@ -5,6 +5,7 @@ nothing: its window fills, nginx waits two seconds and resets. Another client re
 """
 import time
 
+from rig.node import small_window
 from rig.services import nginx
 from rig.session import get
 
@@ -23,15 +24,10 @@ def run(lab):
                f"sndbuf=16k; root {lab.scratch}/files; }}")
     reader = lab.client.dial(port, source=1)
     reader.ask(get("/small"))
-    stalled = lab.client.dial(port, before_connect=_small_window)
+    stalled = lab.client.dial(port, before_connect=small_window)
     stalled.send(get("/big"))
     time.sleep(SECONDS + 1.5)
     return [stalled]
-
-
-def _small_window(sock):
-    import socket
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
 
 
 def truth(lab, stalled):

@@ -1,8 +1,8 @@
 """nginx has no worker connections left and drops what it accepts.
 
-worker_connections is 12; slow clients that have sent half a request hold them all. Each further connection is accepted by
-the kernel, taken by nginx and closed at once ("worker_connections are not enough"), with the
-client's request unread or just arriving.
+worker_connections is 12; slow clients that have sent half a request hold them all. Each further
+connection is accepted by the kernel, taken by nginx and closed at once ("worker_connections are not
+enough"), with the client's request unread or just arriving.
 """
 import time
 

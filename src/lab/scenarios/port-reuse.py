@@ -4,13 +4,12 @@ The client's side of a connection vanishes silently (as after a crash or a NAT's
 client connects anew from the same port. The server, in ESTABLISHED, answers the SYN with a
 challenge ACK; the client resets the old connection by it, repeats its SYN, and is served.
 """
-import socket
 import time
 
+from rig.node import vanish
 from rig.session import get
 
 SAMPLE = True
-_TCP_REPAIR = 19
 
 
 def run(lab):
@@ -22,8 +21,7 @@ def run(lab):
         old.ask(get())
         local = old.connection.client_port
         time.sleep(0.4)
-        old.sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
-        old.close()
+        vanish(old.sock)
         time.sleep(0.3)
         new = lab.client.dial(port, source=i, source_port=local)
         new.ask(get("/again"))

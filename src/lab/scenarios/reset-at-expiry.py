@@ -6,8 +6,7 @@ different moments; a fourth is kept busy and lives.
 """
 import time
 
-from rig.packets import Injector
-from rig.pcap import ACK, RST
+from rig.packets import Injector, reset_when_quiet
 from rig.session import get
 
 SAMPLE = True
@@ -20,7 +19,8 @@ def run(lab):
     lab.web(port)
     device = Injector(lab, lab.router, "left")
     clients = [lab.client.dial(port, source=i) for i in range(4)]
-    lab.thread(_police, device, port, {c.connection.client_port for c in clients[:3]})
+    quiet = {c.connection.client_port for c in clients[:3]}
+    lab.thread(lambda: reset_when_quiet(device, port, quiet, TIMER, ttl=255))
     for i, client in enumerate(clients):
         client.ask(get(f"/{i}"))
         time.sleep(0.4)
@@ -28,25 +28,6 @@ def run(lab):
         clients[3].ask(get("/busy"))
         time.sleep(1.6)
     return clients[:3]
-
-
-def _police(device, port, watched):
-    """Resets both ends of a watched connection that has been quiet for the timer's time."""
-    last, seen = {}, {}
-    while watched:
-        segment = device.next(0.02)
-        now = time.monotonic()
-        if segment:
-            client = segment.source_port if segment.target_port == port else segment.target_port
-            seen[client] = now
-            if segment.flags & ACK:
-                last[client, segment.target_port == port] = segment
-        for client in list(watched):
-            if client in seen and now - seen[client] >= TIMER:
-                watched.discard(client)
-                from_client, from_server = last[client, True], last[client, False]
-                device.answer(from_client, flags=RST, ttl=255, dont_fragment=True)
-                device.answer(from_server, flags=RST, ttl=255, dont_fragment=True)
 
 
 def truth(lab, cut):

@@ -3,7 +3,6 @@ package io.github.whyrst.capture;
 import io.github.whyrst.wire.Frame;
 import io.github.whyrst.wire.Frame.Direction;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,7 @@ public abstract sealed class CaptureFile implements FrameSource permits PcapFile
   }
 
   /** Where a capture comes from, and its bytes: decompressed, at the first one. */
-  record Origin(
-      String name, int file, @Nullable Compression compression, Window content, boolean waits) {}
+  record Origin(String name, int file, @Nullable Compression compression, Window content) {}
 
   /**
    * Opens one capture.
@@ -74,7 +72,7 @@ public abstract sealed class CaptureFile implements FrameSource permits PcapFile
       if (compression != null) {
         window = new Window(compression.unpack(window), resources);
       }
-      opened = recognise(new Origin(name, file, compression, window, input.isStream()));
+      opened = recognise(new Origin(name, file, compression, window));
       if (opened == null) {
         throw new CaptureException(shown + ": " + FirstBytes.describe(window, compression, name));
       }
@@ -212,7 +210,7 @@ public abstract sealed class CaptureFile implements FrameSource permits PcapFile
             name,
             format(),
             compression == null ? null : compression.text,
-            List.copyOf(new ArrayList<>(linkTypes())),
+            List.copyOf(linkTypes()),
             timeDigits(),
             frames,
             frameBytes,

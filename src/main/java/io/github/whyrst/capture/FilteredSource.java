@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A source whose frames are marked by a filter: those it does not take are {@link Frame#hidden}, not
- * left out, so that connections keep the numbers that they have in the whole capture.
+ * A source whose frames are marked by a filter: those it does not take are {@link Frame#hidden},
+ * not left out, so that connections keep the numbers that they have in the whole capture.
  */
 public final class FilteredSource implements FrameSource {
   private final FrameSource source;

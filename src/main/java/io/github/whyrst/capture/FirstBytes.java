@@ -45,7 +45,8 @@ final class FirstBytes {
     new Kind("\u001f\u009d", "compress data", "unpack it: gzip -dc FILE | whyrst -"),
     new Kind("(\u00b5/\u00fd", "zstd data", "unpack it: zstd -dc FILE | whyrst -"),
     new Kind("\u0004\"M\u0018", "lz4 data", "unpack it: lz4 -dc FILE | whyrst -"),
-    new Kind("\u0002!L\u0018", "lz4 data in the legacy format", "unpack it: lz4 -dc FILE | whyrst -"),
+    new Kind(
+        "\u0002!L\u0018", "lz4 data in the legacy format", "unpack it: lz4 -dc FILE | whyrst -"),
     new Kind("\u00fd7zXZ\0", "xz data", "unpack it: xz -dc FILE | whyrst -"),
     new Kind("BZh", "bzip2 data", "unpack it: bzip2 -dc FILE | whyrst -"),
     new Kind("PK\u0003\u0004", "a zip archive", "unpack it: unzip -p FILE | whyrst -"),
@@ -116,6 +117,8 @@ final class FirstBytes {
     CoderResult result =
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(first), text, false);
     return !result.isError()
-        && text.flip().chars().allMatch(c -> c >= ' ' && c != 0x7f || Character.isWhitespace(c) || c == 0x1b);
+        && text.flip()
+            .chars()
+            .allMatch(c -> c >= ' ' && c != 0x7f || Character.isWhitespace(c) || c == 0x1b);
   }
 }

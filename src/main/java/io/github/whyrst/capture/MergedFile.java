@@ -75,7 +75,8 @@ final class MergedFile {
     try {
       open = CaptureFile.open(name, index, resources);
     } catch (CaptureException e) {
-      known = withDamage(known, "it could not be opened again when its time came: " + e.getMessage());
+      known =
+          withDamage(known, "it could not be opened again when its time came: " + e.getMessage());
       done = true;
       return false;
     }

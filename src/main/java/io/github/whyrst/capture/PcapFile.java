@@ -31,7 +31,7 @@ final class PcapFile extends CaptureFile {
 
   PcapFile(Origin origin) throws IOException, UnreadableCapture {
     super(origin);
-    header = PcapHeader.take(origin);
+    header = PcapHeader.take(window);
     PcapVariant variant = header.variant();
     littleEndian = header.littleEndian();
     capturedFirst = header.lengths() == Lengths.CAPTURED_FIRST;
@@ -51,7 +51,8 @@ final class PcapFile extends CaptureFile {
     Window in = window;
     int headerBytes = recordHeaderBytes;
     if (unread > 0 && !passUnread()) {
-      return damagedAfterPacket(in.offset(in.position), missing("the file ends inside that packet"));
+      return damagedAfterPacket(
+          in.offset(in.position), missing("the file ends inside that packet"));
     }
     if (!in.has(headerBytes)) {
       return endedInHeader();
@@ -110,7 +111,8 @@ final class PcapFile extends CaptureFile {
     return left == 0
         ? ended()
         : damagedPacket(
-            window.offset(window.position), missing("the file ends after " + left + " bytes of its header"));
+            window.offset(window.position),
+            missing("the file ends after " + left + " bytes of its header"));
   }
 
   private boolean cutPacket(int headerBytes, int captured) {

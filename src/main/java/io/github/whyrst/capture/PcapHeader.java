@@ -1,6 +1,5 @@
 package io.github.whyrst.capture;
 
-import io.github.whyrst.capture.CaptureFile.Origin;
 import io.github.whyrst.capture.CaptureFile.UnreadableCapture;
 import java.io.IOException;
 
@@ -54,8 +53,7 @@ record PcapHeader(
   }
 
   /** Takes the header; where the records' form is open, looks at the first of them. */
-  static PcapHeader take(Origin origin) throws IOException, UnreadableCapture {
-    Window in = origin.content();
+  static PcapHeader take(Window in) throws IOException, UnreadableCapture {
     boolean littleEndian = !isMagicInOrder(in.bytes.getInt(in.position));
     int magic = in.int32(in.position, littleEndian);
     boolean ixia = magic == IXIA_HARDWARE || magic == IXIA_SOFTWARE;
@@ -91,7 +89,8 @@ record PcapHeader(
       case NANOSECONDS -> header.with(PcapVariant.NANOSECONDS);
       case PATCHED -> header.with(PcapVariant.guessPatched(in, header));
       // Not from a pipe: looking ahead there would hold back the first packets.
-      default -> origin.waits() ? header : header.with(PcapVariant.guessStandard(in, header));
+      default ->
+          in.input().isStream() ? header : header.with(PcapVariant.guessStandard(in, header));
     };
   }
 
@@ -133,11 +132,11 @@ record PcapHeader(
   static int maxPacketBytes(int linkType) {
     return switch (linkType) {
       case LinkType.USB_FREEBSD,
-              LinkType.USB_LINUX,
-              LinkType.USB_LINUX_MMAPPED,
-              LinkType.USBPCAP,
-              LinkType.USB_DARWIN,
-              LinkType.DBUS ->
+          LinkType.USB_LINUX,
+          LinkType.USB_LINUX_MMAPPED,
+          LinkType.USBPCAP,
+          LinkType.USB_DARWIN,
+          LinkType.DBUS ->
           128 * MEBIBYTE;
       case LinkType.EBHSCR -> 8 * MEBIBYTE;
       default -> CaptureFile.MAX_PACKET_BYTES;

@@ -78,6 +78,9 @@ enum PcapVariant {
       if (faults > 0) {
         return good * RECORD_MERIT - faults;
       }
+      if (captured == 0) {
+        return good * RECORD_MERIT; // zeros inside a packet look like this, too
+      }
       ahead += recordHeaderBytes + captured;
       if (ahead < BYTES_TO_TRY && !records.has(ahead)) {
         return good * RECORD_MERIT - 1;

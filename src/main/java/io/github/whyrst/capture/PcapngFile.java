@@ -100,7 +100,8 @@ final class PcapngFile extends CaptureFile {
       }
       int length = padded(in.int32(in.position + 4, littleEndian));
       if (length < MIN_BLOCK_BYTES || length > MAX_BLOCK_BYTES) {
-        return damagedBlock(type, in.position, "claims " + Integer.toUnsignedString(length) + " bytes");
+        return damagedBlock(
+            type, in.position, "claims " + Integer.toUnsignedString(length) + " bytes");
       }
       int held = length <= MAX_HELD_BLOCK_BYTES ? length : MIN_PACKET_BYTES + MAX_PACKET_BYTES;
       if (!in.has(held)) {
@@ -138,11 +139,11 @@ final class PcapngFile extends CaptureFile {
           interfaceStatistics(at, held);
         }
         case SYSTEMD_JOURNAL,
-                SYSDIG_EVENT,
-                SYSDIG_EVENT_2,
-                SYSDIG_EVENT_2_LARGE,
-                CUSTOM,
-                CUSTOM_NOT_TO_COPY ->
+            SYSDIG_EVENT,
+            SYSDIG_EVENT_2,
+            SYSDIG_EVENT_2_LARGE,
+            CUSTOM,
+            CUSTOM_NOT_TO_COPY ->
             number++;
         default -> {
           // names, secrets, what is not known yet
@@ -235,9 +236,7 @@ final class PcapngFile extends CaptureFile {
   }
 
   private boolean isPlausible(int captured, int interfaceId, int room) {
-    return captured >= 0
-        && captured <= room
-        && captured <= interfaces.maxPacketBytes(interfaceId);
+    return captured >= 0 && captured <= room && captured <= interfaces.maxPacketBytes(interfaceId);
   }
 
   private void interfaceDescription(int at, int held) {
@@ -349,7 +348,8 @@ final class PcapngFile extends CaptureFile {
     return switch (type) {
       case ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET -> damagedPacket(offset, what);
       default ->
-          damagedAfterPacket(offset, "a block of type " + Integer.toUnsignedString(type) + ": " + what);
+          damagedAfterPacket(
+              offset, "a block of type " + Integer.toUnsignedString(type) + ": " + what);
     };
   }
 

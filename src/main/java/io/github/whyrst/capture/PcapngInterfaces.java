@@ -158,8 +158,7 @@ final class PcapngInterfaces {
 
   /** What was lost by the statistics or by the packets, whichever knows of more. */
   @Nullable Long dropped() {
-    long most =
-        Math.max(sum(droppedInEarlierSections, droppedInSection()), droppedBetweenPackets);
+    long most = Math.max(sum(droppedInEarlierSections, droppedInSection()), droppedBetweenPackets);
     return most == UNKNOWN ? null : most;
   }
 

@@ -20,7 +20,11 @@ final class ZstdInput extends UnpackedInput {
     try {
       unpacked = new ZstdInputStreamNoFinalizer(source);
     } catch (LinkageError e) {
-      throw new IOException("zstd data, and libzstd cannot be loaded here: " + e.getMessage(), e);
+      throw new IOException(
+          "it is zstd data, and libzstd cannot be loaded from "
+              + System.getProperty("java.io.tmpdir")
+              + "; unpack it: zstd -dc FILE | whyrst -",
+          e);
     }
   }
 

@@ -8,6 +8,9 @@ public final class AfterClues {
   /** An injector's copies come within this time. */
   private static final long BURST_NANOS = 200_000_000L;
 
+  /** A ladder of guessed numbers may follow the first reset after a while. */
+  private static final long LADDER_NANOS = 2_000_000_000L;
+
   /** Resets that both ends seem to send this close together have one maker. */
   private static final long TOGETHER_NANOS = 5_000_000L;
 
@@ -76,7 +79,7 @@ public final class AfterClues {
             return Outcome.of(
                 a.otherNumbers() > 0
                     && a.risingNumbers()
-                    && ShapeClues.orZero(a.burstNanos()) <= BURST_NANOS
+                    && ShapeClues.orZero(a.burstNanos()) <= LADDER_NANOS
                     && a.receiverWentOn() == 0);
           },
           e ->

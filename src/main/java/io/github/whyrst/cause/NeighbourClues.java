@@ -236,8 +236,8 @@ public final class NeighbourClues {
           "refused-by-source",
           e -> Outcome.of(e.neighbours().refusedBySource()),
           e ->
-              "this client is refused every time, while others are answered every time: the outcome"
-                  + " goes by the source");
+              "clients of this network are refused every time, while those of another are answered"
+                  + " every time: the outcome goes by the source");
 
   public static final Clue CONNECTS =
       Clue.of(

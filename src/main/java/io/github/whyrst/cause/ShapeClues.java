@@ -322,7 +322,7 @@ public final class ShapeClues {
             Integer last = e.path().lastWindow();
             return last == null
                 ? Outcome.UNKNOWN
-                : Outcome.of(last != 0 && e.reset().window() > 2 * last);
+                : Outcome.of(last != 0 && e.reset().window() * 2 > 3 * last);
           },
           e ->
               "its window of "
@@ -572,6 +572,7 @@ public final class ShapeClues {
     boolean peerClosed =
         e.receiver().finSeen()
             && !e.sender().finSeen()
+            && e.sender().segments() > 0
             && e.receiver().unackedBytes() == 0
             && e.sender().unackedBytes() == 0
             && (e.trigger() == null || e.trigger().kind() != Trigger.Kind.DATA)
@@ -595,6 +596,35 @@ public final class ShapeClues {
       default -> false;
     };
   }
+
+  public static final Clue ONE_DIRECTION =
+      Clue.of(
+          "one-direction",
+          e -> Outcome.of(!e.visibility().bothDirections() && !e.visibility().onlyResets()),
+          e -> "only one direction of the connection was captured");
+
+  public static final Clue SILENT_SERVER =
+      Clue.of(
+          "silent-server",
+          e ->
+              Outcome.of(
+                  e.sender().party().role() == Role.SERVER
+                      && e.sender().dataSegments() + e.receiver().dataSegments() == 0),
+          e -> "the server reset before a word was said either way");
+
+  public static final Clue CLIENT_UNHEARD =
+      Clue.of(
+              "client-unheard",
+              e -> {
+                Side client =
+                    e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
+                return Outcome.of(client.unackedBytes() > 0);
+              },
+              e -> "nothing that the client sent was ever acknowledged")
+          .otherwise(
+              e ->
+                  "the client had sent no data: a server that waits for some before it accepts"
+                      + " (TCP_DEFER_ACCEPT) looks the same");
 
   private static Side server(ResetEvidence e) {
     return e.sender().party().role() == Role.CLIENT ? e.receiver() : e.sender();

@@ -29,7 +29,11 @@ public final class TimeClues {
       quiet(
           "quiet-then-reset",
           QuietEnd.RESET,
-          e -> "the reset came unprompted after " + gap(e) + " of silence");
+          e ->
+              (e.sender().finSeen() ? "a FIN and the reset" : "the reset")
+                  + " came unprompted after "
+                  + gap(e)
+                  + " of silence");
 
   public static final Clue QUIET_THEN_FIN =
       quiet(
@@ -208,8 +212,7 @@ public final class TimeClues {
       Clue.of(
           "request-pending",
           e -> {
-            Long since = e.timing().sinceReceiverDataNanos();
-            return Outcome.of(since != null && e.timing().waitedNanos() == null);
+            return Outcome.of(e.timing().receiverTurnNanos() != null);
           },
           e ->
               Words.whose(e.receiver().party())
@@ -269,13 +272,29 @@ public final class TimeClues {
 
   private static Clue quiet(
       String id, QuietEnd end, java.util.function.Function<ResetEvidence, String> sentence) {
-    return Clue.of(id, e -> Outcome.of(e.timing().quietEndedBy() == end), sentence)
+    return Clue.of(
+            id,
+            e -> {
+              boolean holds = e.timing().quietEndedBy() == end || end == QuietEnd.RESET && closedBy(e);
+              // Silence of the direction that was not captured proves nothing.
+              return holds && !e.visibility().bothDirections() ? Outcome.UNKNOWN : Outcome.of(holds);
+            },
+            sentence)
         .measuring(
             e ->
                 e.timing().quietNanos() == null
                     ? null
                     : Words.seconds(ShapeClues.orZero(e.timing().quietNanos())),
             "seconds");
+  }
+
+  /** A FIN and, right behind it, a reset that answers nothing: one close by one timer. */
+  private static boolean closedBy(ResetEvidence e) {
+    Long fin = e.timing().sinceSenderFinNanos();
+    return e.timing().quietEndedBy() == QuietEnd.SENDER_FIN
+        && e.trigger() == null
+        && fin != null
+        && fin <= SECOND;
   }
 
   private static Clue longer(String id, long nanos) {

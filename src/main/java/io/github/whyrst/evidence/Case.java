@@ -144,9 +144,10 @@ final class Case {
     // A segment from before the reset that was overtaken by it says nothing.
     Endpoint sender = before.end(side);
     boolean overtaken =
-        s.length() == 0
-            ? !news && s.timeNanos - reset.timeNanos() < CHALLENGE_NANOS / 100
-            : Seq.before(s.nextSeq(), sender.next());
+        sender.sent()
+            && (s.length() == 0
+                ? !news && s.timeNanos - reset.timeNanos() < CHALLENGE_NANOS / 100
+                : Seq.before(s.nextSeq(), sender.next()));
     if (overtaken) {
       return;
     }

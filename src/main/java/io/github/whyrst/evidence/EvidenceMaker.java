@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceMaker {
   private static final long QUIET_NANOS = 200_000_000L;
 
+  /** Targets of one source this close in time belong together. */
+  static final long SCAN_NANOS = 600_000_000_000L;
+
   /** Sequence numbers of one connection, some round trips apart. */
   private static final int NEAR_BYTES = 1 << 17;
 
@@ -345,8 +348,8 @@ final class EvidenceMaker {
         service.shortestFatalMillis == Long.MAX_VALUE
             ? null
             : service.shortestFatalMillis * 1_000_000,
-        near.clientTargets(),
-        near.clientPorts(),
+        Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),
+        Math.max(near.clientPorts(), c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS)),
         c.client.halfOpens,
         c.client.handshakes,
         c.client.exchanges,
@@ -382,7 +385,6 @@ final class EvidenceMaker {
     }
     Client resetter = c.client;
     int port = c.before.port(c.side);
-    int peerNext = c.before.end(Connection.other(c.side)).next();
     for (int i = 0; i < resetter.ports(); i++) {
       if (resetter.port(i) != port
           || resetter.slot(i) == c.before.slot()
@@ -391,10 +393,7 @@ final class EvidenceMaker {
       }
       int own = probe.port(Connection.A) == port ? Connection.A : Connection.B;
       int peer = Connection.other(own);
-      boolean sameNumbers =
-          near(probe.end(own).next(), (int) c.reset.seq())
-              && near(probe.end(peer).next(), peerNext);
-      if (sameNumbers && probe.end(own).sent()) {
+      if (probe.end(own).sent() && near(probe.end(own).next(), (int) c.reset.seq())) {
         return party(probe, peer).endpoint();
       }
     }

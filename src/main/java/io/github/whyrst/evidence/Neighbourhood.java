@@ -50,6 +50,12 @@ final class Neighbourhood {
     return (int) Registry.key(c.addressHigh(client), c.addressLow(client), 0);
   }
 
+  /** The client's neighbours by address: those that share all but its last octet. */
+  static int clientNetwork(Connection c) {
+    int client = Connection.other(serverSide(c));
+    return (int) Registry.key(c.addressHigh(client), c.addressLow(client) >>> 8, 1);
+  }
+
   void began(Connection c, int side, Segment s) {
     // The side that speaks first to a port of unknown history is the one that tries it.
     long target = serviceKey(c, Connection.other(side));
@@ -58,12 +64,12 @@ final class Neighbourhood {
 
   void opening(Connection c, Segment syn, boolean repeated) {
     byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
-    service(c).event(kind, syn.timeNanos, clientHash(c));
+    service(c).event(kind, syn.timeNanos, clientHash(c), clientNetwork(c));
   }
 
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
-    service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c));
+    service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c), clientNetwork(c));
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
@@ -74,7 +80,7 @@ final class Neighbourhood {
   }
 
   void notAccepted(Connection c, Segment synAck) {
-    service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c));
+    service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c), clientNetwork(c));
   }
 
   void spoke(Connection c, boolean first) {
@@ -95,7 +101,7 @@ final class Neighbourhood {
     boolean byServer = side == serverSide(c);
     byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
     if (!c.end(Connection.other(side)).finSeen()) {
-      service(c).event(kind, fin.timeNanos, clientHash(c));
+      service(c).event(kind, fin.timeNanos, clientHash(c), clientNetwork(c));
     }
   }
 
@@ -106,10 +112,10 @@ final class Neighbourhood {
     service.resets++;
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
-      service.event(Service.REFUSED, reset.timeNanos, clientHash(c));
+      service.event(Service.REFUSED, reset.timeNanos, clientHash(c), clientNetwork(c));
     } else if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
       byte kind = side == server ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
-      service.event(kind, reset.timeNanos, clientHash(c));
+      service.event(kind, reset.timeNanos, clientHash(c), clientNetwork(c));
     }
     if (side != server && c.end(side).dataSegments() == 0) {
       Client client = client(c);

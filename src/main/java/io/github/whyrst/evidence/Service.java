@@ -41,6 +41,7 @@ final class Service {
   private long[] times = new long[4];
   private byte[] kinds = new byte[4];
   private int[] clients = new int[4];
+  private int[] networks = new int[4];
   private int events;
 
   // Runs of answered or refused attempts, in order; the newest MOST_PHASES.
@@ -58,17 +59,19 @@ final class Service {
   private final long[] sampleStreams = new long[SAMPLES];
   private int samples;
 
-  void event(byte kind, long time, int client) {
+  void event(byte kind, long time, int client, int network) {
     firstSeen = Math.min(firstSeen, time);
     if (events == times.length && times.length < MOST_EVENTS) {
       times = Arrays.copyOf(times, events * 2);
       kinds = Arrays.copyOf(kinds, events * 2);
       clients = Arrays.copyOf(clients, events * 2);
+      networks = Arrays.copyOf(networks, events * 2);
     }
     int at = events++ & times.length - 1;
     times[at] = time;
     kinds[at] = kind;
     clients[at] = client;
+    networks[at] = network;
     if (kind == ANSWERED || kind == REFUSED) {
       phase(kind == ANSWERED, time);
     }
@@ -146,30 +149,30 @@ final class Service {
   }
 
   /**
-   * Whether this client was refused at least twice and never answered, while another was answered at
-   * least twice and never refused, and none had both: the outcome goes by the source.
+   * Whether this network was refused at least twice and never answered, while another was answered
+   * at least twice and never refused, and none had both: the outcome goes by the source.
    */
-  boolean refusesBySource(int client, long from, long to) {
-    int refusals = outcomes(REFUSED, client, from, to);
-    if (refusals < 2 || outcomes(ANSWERED, client, from, to) > 0) {
+  boolean refusesBySource(int network, long from, long to) {
+    int refusals = outcomes(REFUSED, network, from, to);
+    if (refusals < 2 || outcomes(ANSWERED, network, from, to) > 0) {
       return false;
     }
     boolean anotherServed = false;
     for (int i = 0; i < Math.min(events, times.length); i++) {
       if (kinds[i] == ANSWERED && times[i] >= from && times[i] <= to) {
-        if (outcomes(REFUSED, clients[i], from, to) > 0) {
+        if (outcomes(REFUSED, networks[i], from, to) > 0) {
           return false;
         }
-        anotherServed |= outcomes(ANSWERED, clients[i], from, to) >= 2;
+        anotherServed |= outcomes(ANSWERED, networks[i], from, to) >= 2;
       }
     }
     return anotherServed;
   }
 
-  private int outcomes(byte kind, int client, long from, long to) {
+  private int outcomes(byte kind, int network, long from, long to) {
     int found = 0;
     for (int i = 0; i < Math.min(events, times.length) && found < 2; i++) {
-      if (kinds[i] == kind && clients[i] == client && times[i] >= from && times[i] <= to) {
+      if (kinds[i] == kind && networks[i] == network && times[i] >= from && times[i] <= to) {
         found++;
       }
     }

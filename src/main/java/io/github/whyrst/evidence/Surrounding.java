@@ -33,9 +33,9 @@ final class Surrounding {
         usualArrivals(service, t, firstNanos),
         service.count(Service.RETRIED, from, to),
         service.count(Service.NOT_ACCEPTED, t - 3 * MINUTE, to),
-        service.refusesBySource(Neighbourhood.clientHash(c.before), t - MINUTE, t + MINUTE),
-        c.client.targets(t - 10 * MINUTE, t + 10 * MINUTE),
-        c.client.ports(t - 10 * MINUTE, t + 10 * MINUTE));
+        service.refusesBySource(Neighbourhood.clientNetwork(c.before), t - MINUTE, t + MINUTE),
+        c.client.targets(t - EvidenceMaker.SCAN_NANOS, t + EvidenceMaker.SCAN_NANOS),
+        c.client.ports(t - EvidenceMaker.SCAN_NANOS, t + EvidenceMaker.SCAN_NANOS));
   }
 
   /** Arrivals a second over the minute that ended a second before, or null if not seen so long. */

@@ -67,6 +67,11 @@ public final class Follower {
     return told > 0 && one * 10 >= told * 9;
   }
 
+  /** Number of the connection that the last segment belongs to. */
+  public long stream() {
+    return connection.stream();
+  }
+
   /** Updates the connection of {@code segment}. */
   public void follow(Segment segment) {
     boolean sourceIsA = ConnectionTable.sourceIsA(segment);

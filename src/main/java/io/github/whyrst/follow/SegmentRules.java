@@ -17,6 +17,9 @@ final class SegmentRules {
   /** A quiet time shorter than this is no pause: it is within ordinary think and travel time. */
   private static final long PAUSE_NANOS = 200_000_000;
 
+  /** A FIN this soon after last words closes with them. */
+  private static final long FAREWELL_NANOS = 50_000_000L;
+
   // Letters of the history, as Zeek's conn.log has them.
   static final int SYN_EVENT = 1;
   static final int SYN_ACK_EVENT = 2;
@@ -269,6 +272,11 @@ final class SegmentRules {
     }
     if (s.payloadLength == 0) {
       pause(c, side, s, true);
+    }
+    // Last words and a FIN right behind them are one close.
+    boolean farewell = c.turnTime() > s.timeNanos - FAREWELL_NANOS && c.lastSpeaker() == side;
+    if (farewell && c.pauseMillis() > 0 && c.pauseBrokenBy() == side) {
+      c.pause(c.pauseMillis(), side, true);
     }
     me.set(Endpoint.FIN_SEEN);
     me.next(Seq.max(me.next(), s.nextSeq()));

@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 /** What the checksum of a captured segment says (RFC 9293 section 3.1). */
 public enum Checksum {
   RIGHT,
-  /** It does not match: the receiver discards the segment. */
+  /**
+   * It does not match, so the receiver discards the segment; unless the capture was edited. Where
+   * addresses were rewritten afterwards, every segment is wrong: judge one only beside others of
+   * its sender that are right.
+   */
   WRONG,
   /**
    * Not all of the segment was captured, or the network card was to fill the checksum in: the field

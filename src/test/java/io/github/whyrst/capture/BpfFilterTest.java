@@ -24,8 +24,12 @@ class BpfFilterTest {
   private static final byte[] IP =
       HexFormat.of()
           .parseHex(
-              "45000028000040004006" + "0000" + "0a000001" + "0a000002"
-                  + "00509c40000000000000000050020000" + "00000000");
+              "45000028000040004006"
+                  + "0000"
+                  + "0a000001"
+                  + "0a000002"
+                  + "00509c40000000000000000050020000"
+                  + "00000000");
 
   private static final byte[] FRAME = ethernet(IP);
 
@@ -104,7 +108,7 @@ class BpfFilterTest {
   }
 
   @Test
-  void filteredFramesKeepTheirNumbers() throws Exception {
+  void hidesWhatTheFilterDoesNotTake() throws Exception {
     byte[] other = FRAME.clone();
     other[14 + 20] = 1;
     byte[] file =
@@ -130,7 +134,8 @@ class BpfFilterTest {
     }
     Path path = Read.write(directory, "x", file.bytes());
     for (String words :
-        List.of("tcp", "host 10.0.0.1", "portrange 50-100", "vlan or ip6", "ip[6:2] & 0x1fff = 0")) {
+        List.of(
+            "tcp", "host 10.0.0.1", "portrange 50-100", "vlan or ip6", "ip[6:2] & 0x1fff = 0")) {
       List<String> theirs = Tool.run("tcpdump", "-n", "-tt", "-q", "-r", path.toString(), words);
       Read ours =
           Read.all(

@@ -3,12 +3,14 @@ package io.github.whyrst.capture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +35,7 @@ class CaptureFileTest {
   @Test
   void opensACaptureWhateverItsName() throws Exception {
     Path file =
-        Read.write(
-            directory, "x.txt", PcapBytes.ethernet().packet(1, 2, new byte[60]).bytes());
+        Read.write(directory, "x.txt", PcapBytes.ethernet().packet(1, 2, new byte[60]).bytes());
 
     Read read = Read.all(CaptureFile.open(file.toString()));
 
@@ -60,7 +61,8 @@ class CaptureFileTest {
     "'\u00ff\u00fe\u0041\0', a text file",
   })
   void saysWhatAFileLooksLike(String content, String looksLike) throws Exception {
-    assertThat(messageFor(content.getBytes(ISO_8859_1))).startsWith(looksLike + ", not a capture; ");
+    assertThat(messageFor(content.getBytes(ISO_8859_1)))
+        .startsWith(looksLike + ", not a capture; ");
   }
 
   @Test
@@ -98,9 +100,9 @@ class CaptureFileTest {
     byte[] pcap = PcapBytes.ethernet().bytes();
     byte[] pcapng = PcapngBytes.ethernet().bytes();
 
-    assertThat(messageFor(java.util.Arrays.copyOf(pcap, 20)))
+    assertThat(messageFor(Arrays.copyOf(pcap, 20)))
         .isEqualTo("a pcap cut inside its 24-byte header");
-    assertThat(messageFor(java.util.Arrays.copyOf(pcapng, 20)))
+    assertThat(messageFor(Arrays.copyOf(pcapng, 20)))
         .isEqualTo("a pcapng section cut inside its header");
   }
 
@@ -125,7 +127,7 @@ class CaptureFileTest {
   void saysThatPermissionIsMissing() throws Exception {
     Path file = Read.write(directory, "x.pcap", PcapBytes.ethernet().bytes());
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    org.junit.jupiter.api.Assumptions.assumeFalse(Files.isReadable(file), "root may read it all");
+    assumeFalse(Files.isReadable(file), "root may read it all");
 
     assertThat(messageFor(file.toString())).contains(": no permission to read it; ");
   }

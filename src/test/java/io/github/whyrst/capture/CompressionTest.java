@@ -84,14 +84,14 @@ class CompressionTest {
 
   @Test
   void tellsWhatFollowsGzip() throws Exception {
-    byte[] file = joined(gzip(PcapBytes.ethernet().packet(1, 2, new byte[60]).bytes()), new byte[] {5});
+    byte[] file =
+        joined(gzip(PcapBytes.ethernet().packet(1, 2, new byte[60]).bytes()), new byte[] {5});
 
     Read read = Read.bytes(file);
 
     assertThat(read.frames()).hasSize(1);
     assertThat(read.damage())
-        .isEqualTo(
-            "after packet 1, at byte 100 of the uncompressed data: the gzip data end early");
+        .isEqualTo("after packet 1, at byte 100 of the uncompressed data: the gzip data end early");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.whyrst.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.whyrst.wire.Frame;
 import java.io.ByteArrayOutputStream;
@@ -94,9 +95,9 @@ class DamageTest {
       for (int size = 0; size < header; size++) {
         byte[] cut = Arrays.copyOf(file, size);
 
-        assertThat(org.junit.jupiter.api.Assertions.assertThrows(
-                CaptureException.class, () -> Read.bytes(cut)))
+        assertThatThrownBy(() -> Read.bytes(cut))
             .as("%d bytes", size)
+            .isInstanceOf(CaptureException.class)
             .hasMessageStartingWith("bytes: ")
             .hasMessageNotContaining("\n");
       }

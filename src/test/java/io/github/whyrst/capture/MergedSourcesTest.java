@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.whyrst.wire.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -128,8 +130,7 @@ class MergedSourcesTest {
   @Test
   void goesOnWithTheOthersWhereOneIsDamaged() throws Exception {
     byte[] whole = PcapBytes.ethernet().packet(1, 0, PACKET).packet(2, 0, PACKET).bytes();
-    String cut =
-        Read.write(directory, "cut", java.util.Arrays.copyOf(whole, whole.length - 1)).toString();
+    String cut = Read.write(directory, "cut", Arrays.copyOf(whole, whole.length - 1)).toString();
     String b = capture("b", 3, 4);
 
     Read read = merge(cut, b);
@@ -227,6 +228,63 @@ class MergedSourcesTest {
       while (source.next(frame)) {
         assertThat(count(descriptors) - before).as("open files").isLessThan(10);
       }
+    }
+  }
+
+  @Test
+  void closesFilesBetweenReadsWhereVeryManyOverlap() throws Exception {
+    Path descriptors = Path.of("/proc/self/fd");
+    Tool.require(Files.isDirectory(descriptors), "no /proc/self/fd to count descriptors");
+    int files = 400;
+    List<String> names = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < files; i++) {
+      names.add(capture("x.pcap" + i, i, files + i));
+      expected.add(i + "/1");
+    }
+    for (int i = 0; i < files; i++) {
+      expected.add(i + "/2");
+    }
+    long before = count(descriptors);
+    long most = 0;
+    List<String> order = new ArrayList<>();
+    try (FrameSource source = MergedSources.open(names, warnings)) {
+      Frame frame = new Frame();
+      while (source.next(frame)) {
+        order.add(frame.file + "/" + frame.number);
+        most = Math.max(most, count(descriptors) - before);
+      }
+      assertThat(source.files()).extracting(SourceFile::damage).containsOnlyNulls();
+    }
+    assertThat(order).isEqualTo(expected);
+    assertThat(most).as("open files").isBetween(200L, 300L);
+  }
+
+  @Test
+  void tellsAFileThatIsRemovedOrReplacedWhileItIsClosedBetweenReads() throws Exception {
+    int files = 400;
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < files; i++) {
+      byte[] longerThanABuffer = i < files - 2 ? PACKET : new byte[100_000];
+      byte[] content =
+          PcapBytes.ethernet().packet(i, 0, PACKET).packet(files + i, 0, longerThanABuffer).bytes();
+      names.add(Read.write(directory, "x.pcap" + i, content).toString());
+    }
+    try (FrameSource source = MergedSources.open(names, warnings)) {
+      Frame frame = new Frame();
+      for (int i = 0; i < files; i++) {
+        assertThat(source.next(frame)).isTrue();
+      }
+      Path removed = Path.of(names.get(files - 2));
+      Path replaced = Path.of(names.get(files - 1));
+      Files.delete(removed);
+      Files.move(Path.of(capture("new", 1)), replaced, StandardCopyOption.REPLACE_EXISTING);
+      while (source.next(frame)) {}
+
+      assertThat(source.files().get(files - 2).damage())
+          .isEqualTo("after packet 2, at byte 100116: it was removed while it was read");
+      assertThat(source.files().get(files - 1).damage())
+          .isEqualTo("packet 2 at byte 100: another file took its name while it was read");
     }
   }
 

@@ -277,6 +277,21 @@ class PcapFileTest {
   }
 
   @Test
+  void isNotMisledByPacketsLongerThanTheSnapLength() throws Exception {
+    byte[] file =
+        PcapBytes.ethernet()
+            .packet(1, 2, PACKET)
+            .packet(3, 4, new byte[100_000])
+            .packet(5, 6, PACKET)
+            .bytes();
+
+    Read read = Read.bytes(file);
+
+    assertThat(read.file().format()).isEqualTo("pcap");
+    assertThat(read.frames()).hasSize(3);
+  }
+
+  @Test
   void readsPacketsOfNoLength() throws Exception {
     byte[] file = PcapBytes.ethernet().packet(1, 2).packet(0, 1).packet(3, 0).bytes();
 
@@ -285,7 +300,8 @@ class PcapFileTest {
 
   @Test
   void tellsWhereAPacketIsCut() throws Exception {
-    byte[] file = PcapBytes.ethernet().packet(1, 2, PACKET).record(1, 3, 60, 60).raw(PACKET[0]).bytes();
+    byte[] file =
+        PcapBytes.ethernet().packet(1, 2, PACKET).record(1, 3, 60, 60).raw(PACKET[0]).bytes();
 
     assertThat(Read.bytes(file).damage())
         .isEqualTo("packet 2 at byte 100: the file ends after 1 of its 60 bytes");

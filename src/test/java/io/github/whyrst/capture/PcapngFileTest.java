@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.whyrst.wire.Frame;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,8 +132,7 @@ class PcapngFileTest {
     file.interfaceDescription(1, 0, file.option64(PcapngBytes.IF_TSOFFSET, -3600));
     file.enhancedPacket(0, STAMP, 61, PACKET);
 
-    assertThat(Read.bytes(file.bytes()).times())
-        .containsExactly(STAMP * 1000 - 3_600_000_000_000L);
+    assertThat(Read.bytes(file.bytes()).times()).containsExactly(STAMP * 1000 - 3_600_000_000_000L);
   }
 
   @Test
@@ -262,7 +262,7 @@ class PcapngFileTest {
     PcapngBytes file = PcapngBytes.ethernet();
     byte[] comment = file.comment("x".repeat(65532));
     byte[][] comments = new byte[32][];
-    java.util.Arrays.fill(comments, comment);
+    Arrays.fill(comments, comment);
     file.enhancedPacket(0, 1, 61, PACKET, comments).enhancedPacket(0, 2, 61, PACKET);
 
     Read read = Read.bytes(file.bytes());

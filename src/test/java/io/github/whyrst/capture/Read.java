@@ -14,7 +14,7 @@ import java.util.Objects;
 /**
  * All that a source gave: its frames, copied, and its files.
  *
- * @param frames in the order given
+ * @param frames those that no filter hides, in the order given
  * @param files as told at the end
  */
 record Read(List<Seen> frames, List<SourceFile> files) {
@@ -34,7 +34,9 @@ record Read(List<Seen> frames, List<SourceFile> files) {
     Frame frame = new Frame();
     try (source) {
       while (source.next(frame)) {
-        frames.add(seen(frame));
+        if (!frame.hidden) {
+          frames.add(seen(frame));
+        }
       }
       if (source.next(frame)) {
         throw new AssertionError("the end is not the end");
@@ -73,8 +75,7 @@ record Read(List<Seen> frames, List<SourceFile> files) {
     return open("-", content, -1);
   }
 
-  private static CaptureFile open(String name, byte[] content, long total)
-      throws CaptureException {
+  private static CaptureFile open(String name, byte[] content, long total) throws CaptureException {
     Resources resources = Resources.forSeveral(1000); // small buffers, which move often
     ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(content));
     return CaptureFile.open(name, 0, resources, new ChannelInput(resources, channel, total));

@@ -46,8 +46,9 @@ class StreamTest {
 
   private static void assertComesOneByOne(byte[]... parts) throws Exception {
     Process process = echo();
-    try (OutputStream in = process.getOutputStream();
-        InputStream out = process.getInputStream()) {
+    try {
+      OutputStream in = process.getOutputStream();
+      InputStream out = process.getInputStream();
       for (int i = 0; i < parts.length; i++) {
         in.write(parts[i]);
         in.flush();

@@ -6,6 +6,7 @@ import io.github.whyrst.wire.Frame;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ class WiresharkAgreementTest {
   }
 
   private static byte[] cut(byte[] file) {
-    return java.util.Arrays.copyOf(file, file.length - 1);
+    return Arrays.copyOf(file, file.length - 1);
   }
 
   private static byte[] wildLength() {

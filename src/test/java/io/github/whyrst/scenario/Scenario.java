@@ -1,5 +1,6 @@
 package io.github.whyrst.scenario;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -77,6 +80,22 @@ public final class Scenario {
     }
   }
 
+  /** The packets of all mechanisms' scenarios, one scenario after the other. */
+  public static Scenario all() {
+    List<Packet> all = new ArrayList<>();
+    for (String path : mechanisms()) {
+      List<Packet> packets = ofMechanism(path).packets;
+      long end = all.isEmpty() ? packets.get(0).timeNanos : all.get(all.size() - 1).timeNanos;
+      long later = end - packets.get(0).timeNanos;
+      for (Packet packet : packets) {
+        Packet moved = packet.copy();
+        moved.timeNanos += later;
+        all.add(moved);
+      }
+    }
+    return new Scenario("all", all, List.of(), true);
+  }
+
   public String name() {
     return name;
   }
@@ -99,9 +118,30 @@ public final class Scenario {
     return new PacketSource(name, packets);
   }
 
+  /**
+   * The same exchange again and again.
+   *
+   * @param times how often in all
+   * @param everyNanos from one to the next
+   * @param bytes how far the sequence numbers of both sides move on each time
+   */
+  public Scenario repeated(int times, long everyNanos, int bytes) {
+    List<Packet> all = new ArrayList<>(times * packets.size());
+    for (int i = 0; i < times; i++) {
+      int shift = i * bytes;
+      for (Packet packet : packets) {
+        Packet again = packet.withNumbers(seq -> seq + shift, seq -> seq + shift);
+        again.timeNanos += i * everyNanos;
+        all.add(again);
+      }
+    }
+    all.sort(Comparator.comparingLong(packet -> packet.timeNanos));
+    return new Scenario(name, all, expectations, pinsIpv4);
+  }
+
   /** Its packets as a pcap file with nanoseconds, for other tools to look at. */
   public void writePcap(Path path) throws IOException {
-    try (var out = Files.newOutputStream(path)) {
+    try (var out = new BufferedOutputStream(Files.newOutputStream(path))) {
       // Magic of nanosecond files, version 2.4, snap length, LINKTYPE_ETHERNET.
       ByteBuffer header = ByteBuffer.allocate(24).putInt(0xa1b23c4d).putInt(2 << 16 | 4);
       out.write(header.putInt(16, 262144).putInt(20, 1).array());

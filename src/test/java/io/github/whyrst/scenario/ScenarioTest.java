@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whyrst.Investigation;
 import io.github.whyrst.Settings;
+import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.scenario.Expectation.Kind;
+import io.github.whyrst.wire.Segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -33,6 +36,23 @@ class ScenarioTest {
         .filter(name -> name.contains(only))
         .map(name -> DynamicTest.dynamicTest(name, () -> check(name)))
         .toList();
+  }
+
+  @Test
+  void everyMechanismIsExpectedOfAScenarioAndNothingElseIs() {
+    List<String> expected = new ArrayList<>();
+    for (String name : Scenario.mechanisms()) {
+      for (Expectation each : Scenario.ofMechanism(name).expectations()) {
+        if (each.kind() == Kind.VERDICT && Objects.requireNonNull(each.label()).mechanism() != null) {
+          expected.add(String.valueOf(each.label()));
+        }
+      }
+    }
+    assertThat(expected)
+        .hasSameElementsAs(
+            Catalogue.mechanisms().stream()
+                .map(mechanism -> mechanism.cause().label() + "/" + mechanism.name())
+                .toList());
   }
 
   private static void check(String name) throws IOException {
@@ -56,7 +76,7 @@ class ScenarioTest {
     Map<String, List<Verdict>> verdicts = new HashMap<>();
     for (Verdict verdict : report.verdicts) {
       Packet packet = scenario.packets().get((int) verdict.facts().reset().frame() - 1);
-      if (!packet.has(io.github.whyrst.wire.Segment.RST)) {
+      if (!packet.has(Segment.RST)) {
         breaches.add(
             "the verdict on frame %d is on no reset".formatted(verdict.facts().reset().frame()));
       }
@@ -102,7 +122,7 @@ class ScenarioTest {
 
   private static List<String> resetConnections(Scenario scenario) {
     return scenario.packets().stream()
-        .filter(packet -> packet.has(io.github.whyrst.wire.Segment.RST))
+        .filter(packet -> packet.has(Segment.RST))
         .map(packet -> packet.connection)
         .distinct()
         .toList();

@@ -26,6 +26,7 @@ public final class ProcessKilled {
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 1.5)
           .weakenedBy(NeighbourClues.ANSWERED_SOON, 1.5)
+          .weakenedBy(TimeClues.QUIET_THEN_FIN, 1.2)
           .weakenedBy(NeighbourClues.NEVER_ACCEPTED, 1.5)
           .weakenedBy(ShapeClues.RECEIVER_FIN, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 3)

@@ -18,7 +18,6 @@ public final class DeviceReason {
           .supportedBy(ShapeClues.VENDOR_WINDOW_FITS, 4.5)
           .supportedBy(PathClues.TIMESTAMPS_MISSING, 2)
           .supportedBy(ShapeClues.PAYLOAD_TEXT, 0.5)
-          .weakenedBy(PathClues.ID_NEXT, 1)
           .advises("look the code up in the product's documentation and its log at this time")
           .build();
 }

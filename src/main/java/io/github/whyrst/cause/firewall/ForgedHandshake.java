@@ -16,6 +16,8 @@ public final class ForgedHandshake {
           .requires(ShapeClues.NO_DATA_YET)
           .requires(PathClues.CONTRADICTED)
           .supportedBy(AfterClues.SENDER_WENT_ON, 4.5)
+          .supportedBy(PathClues.HOST_TTL_OFF, 3)
+          .supportedBy(PathClues.TOO_FAST, 2)
           .supportedBy(PathClues.TTL_FAR, 3.5)
           .supportedBy(PathClues.TTL_NEAR, 1.5)
           .supportedBy(PathClues.TIMESTAMPS_MISSING, 2)

@@ -32,6 +32,7 @@ public final class StateLost {
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
           .weakenedBy(TimeClues.QUIET_4S, 1)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.7)
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)

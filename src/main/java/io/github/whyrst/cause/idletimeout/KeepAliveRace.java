@@ -24,7 +24,7 @@ public final class KeepAliveRace {
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
           .weakenedBy(ShapeClues.RECEIVER_FIN, 2)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
+          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(TimeClues.REQUEST_WAS_PENDING, 2)
           .advises("let the client give up idle connections earlier than the server: its pool's idle limit below the server's keep-alive time-out")

@@ -15,7 +15,7 @@ public final class AfterFin {
           .prior(2.5)
           .requires(ShapeClues.OVER)
           .supportedBy(ShapeClues.BOTH_FIN, 1.5)
-          .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 1.5)
+          .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 0.3)
           .supportedBy(ShapeClues.TLS_CLOSED, 1.5)
           .weakenedBy(ShapeClues.ANSWERS_SPEECH, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)

@@ -10,7 +10,7 @@ public final class Backscatter {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(Backscatter.class, "backscatter", Cause.PROBE)
-          .prior(0.3)
+          .prior(0.6)
           .requires(ShapeClues.ANSWERS_SYN_ACK)
           .requires(ShapeClues.SYN_UNSEEN)
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)

@@ -20,6 +20,7 @@ public final class LateDataAfterClose {
           .supportedBy(TimeClues.REQUEST_WAS_PENDING, 0.7)
           .weakenedBy(ShapeClues.QUIET_BEFORE_CLOSE, 1.5)
           .weakenedBy(ShapeClues.BOTH_FIN, 3)
+          .weakenedBy(ShapeClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)

@@ -13,7 +13,7 @@ public final class LateEcho {
           .prior(0.5)
           .requires(ShapeClues.BOTH_FIN)
           .requires(ShapeClues.ANSWERS_SPEECH)
-          .supportedBy(ShapeClues.REPLY_SHAPED, 3.5)
+          .supportedBy(ShapeClues.REPLY_SHAPED, 4.5)
           .supportedBy(ShapeClues.ANSWERS_FIN, 1)
           .advises("nothing: the exchange was over")
           .build();

@@ -28,6 +28,8 @@ public final class LingerAbort {
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(AfterClues.LADDER, 2)
+          .weakenedBy(ShapeClues.SILENT_SERVER, 0.7)
+          .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
           .weakenedBy(ShapeClues.TLS_ALERT, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)

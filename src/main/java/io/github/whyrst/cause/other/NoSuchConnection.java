@@ -13,7 +13,7 @@ public final class NoSuchConnection {
           .prior(1.0)
           .requires(ShapeClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(ShapeClues.MID_STREAM, 0.7)
+          .supportedBy(ShapeClues.MID_STREAM, 0.4)
           .excludedBy(ShapeClues.ONLY_RESETS)
           .weakenedBy(ShapeClues.SENDER_CLOSED, 2)
           .weakenedBy(ShapeClues.BOTH_FIN, 3)

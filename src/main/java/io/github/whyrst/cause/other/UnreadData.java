@@ -32,6 +32,7 @@ public final class UnreadData {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 3)
+          .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
           .weakenedBy(ShapeClues.TLS_ALERT, 2)
           .weakenedBy(ShapeClues.SENDER_SPOKE_LAST, 1)
           .weakenedBy(ShapeClues.OVER, 2.5)

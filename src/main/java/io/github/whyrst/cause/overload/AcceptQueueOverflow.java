@@ -29,6 +29,7 @@ public final class AcceptQueueOverflow {
           .weakenedBy(PathClues.TOO_FAST, 2)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
+          .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
           .excludedBy(ShapeClues.FROM_CLIENT)
           .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")
           .advises("on {server}: sysctl net.ipv4.tcp_abort_on_overflow net.core.somaxconn; is the accept loop of the service stalled?")

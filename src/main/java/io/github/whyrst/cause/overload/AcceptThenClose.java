@@ -13,7 +13,7 @@ public final class AcceptThenClose {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(AcceptThenClose.class, "accept-then-close", Cause.OVERLOAD)
-          .prior(0.0)
+          .prior(0.5)
           .requires(ShapeClues.HANDSHAKE_DONE)
           .requires(ShapeClues.FROM_SERVER)
           .requires(ShapeClues.ABORT_SHAPED)

@@ -12,7 +12,7 @@ public final class PortExhaustion {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(PortExhaustion.class, "port-exhaustion", Cause.OVERLOAD)
-          .prior(0.0)
+          .prior(1.0)
           .requires(ShapeClues.CHALLENGED_SYN)
           .requires(NeighbourClues.PORTS_REUSED)
           .supportedBy(AfterClues.SAME_PORT_SYN, 1.5)
