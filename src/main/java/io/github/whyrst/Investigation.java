@@ -10,8 +10,6 @@ import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
 import io.github.whyrst.wire.Frame;
-import io.github.whyrst.wire.IcmpError;
-import io.github.whyrst.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -50,27 +48,28 @@ public final class Investigation {
 
   private void read(FrameSource source, Survey survey, Follower follower, CaseBook cases)
       throws IOException {
-    Frame frame = new Frame();
-    Segment segment = new Segment();
-    IcmpError error = new IcmpError();
-    while (source.next(frame)) {
-      Decoder.Outcome outcome = decoder.decode(frame, segment, error);
-      if (!frame.hidden) {
-        survey.saw(frame.timeNanos);
-        cases.time(frame.timeNanos);
-      }
-      switch (outcome) {
-        case TCP -> {
-          if (frame.hidden) {
-            follower.number(segment);
-          } else {
-            survey.sawSegment();
-            follower.follow(segment);
-          }
+    Lookahead ahead = new Lookahead(source, decoder);
+    while (ahead.read()) {
+      follower.expect(ahead.segments, ahead.count);
+      for (int i = 0; i < ahead.count; i++) {
+        Frame frame = ahead.frames[i];
+        if (!frame.hidden) {
+          survey.saw(frame.timeNanos);
+          cases.time(frame.timeNanos);
         }
-        case BROKEN_TCP -> follower.number(segment);
-        case ICMP_ERROR -> follower.icmp(error);
-        default -> {}
+        switch (ahead.outcomes[i]) {
+          case TCP -> {
+            if (frame.hidden) {
+              follower.number(ahead.segments[i]);
+            } else {
+              survey.sawSegment();
+              follower.follow(ahead.segments[i]);
+            }
+          }
+          case BROKEN_TCP -> follower.number(ahead.segments[i]);
+          case ICMP_ERROR -> follower.icmp(ahead.error);
+          default -> {}
+        }
       }
     }
   }

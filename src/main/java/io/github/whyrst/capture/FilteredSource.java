@@ -27,6 +27,11 @@ public final class FilteredSource implements FrameSource {
   }
 
   @Override
+  public boolean hasNextAtHand() {
+    return source.hasNextAtHand();
+  }
+
+  @Override
   public List<SourceFile> files() {
     return source.files();
   }

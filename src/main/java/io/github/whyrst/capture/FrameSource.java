@@ -16,6 +16,14 @@ public interface FrameSource extends Closeable {
    */
   boolean next(Frame frame) throws IOException;
 
+  /**
+   * Whether the next frame is at hand: {@link #next} will neither wait nor overwrite the bytes of
+   * the frames given since this last said false.
+   */
+  default boolean hasNextAtHand() {
+    return false;
+  }
+
   /** What is known so far of each file, in the user's order; complete after the last frame. */
   List<SourceFile> files();
 

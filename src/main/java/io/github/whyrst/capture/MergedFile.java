@@ -113,6 +113,10 @@ final class MergedFile {
     return false;
   }
 
+  boolean hasNextAtHand() {
+    return open != null && open.hasNextAtHand();
+  }
+
   void close() throws IOException {
     if (open != null) {
       bytesRead = done ? open.bytesRead() : 0;

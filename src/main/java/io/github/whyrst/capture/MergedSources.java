@@ -153,6 +153,11 @@ public final class MergedSources implements FrameSource {
     return false;
   }
 
+  @Override
+  public boolean hasNextAtHand() {
+    return topIsUsed && heap[0].hasNextAtHand();
+  }
+
   private static void copy(Frame from, Frame to) {
     to.bytes = from.bytes;
     to.offset = from.offset;

@@ -92,6 +92,18 @@ final class PcapFile extends CaptureFile {
         Direction.UNKNOWN);
   }
 
+  @Override
+  public boolean hasNextAtHand() {
+    Window in = window;
+    if (unread > 0 || !capturedFirst || !in.holds(recordHeaderBytes)) {
+      return false;
+    }
+    int captured = in.int32(in.position + 8, littleEndian);
+    return captured >= 0
+        && captured <= maxPacketBytes
+        && in.holds(recordHeaderBytes + Math.min(captured, MAX_PACKET_BYTES));
+  }
+
   private boolean noRecord(int at, int seconds) {
     return damagedPacket(
         window.offset(at),

@@ -152,6 +152,18 @@ final class PcapngFile extends CaptureFile {
     }
   }
 
+  @Override
+  public boolean hasNextAtHand() {
+    Window in = window;
+    if (unread > 0 || !in.holds(8)) {
+      return false;
+    }
+    int type = in.int32(in.position, littleEndian);
+    int length = padded(in.int32(in.position + 4, littleEndian));
+    boolean packet = type == ENHANCED_PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET;
+    return packet && length >= MIN_BLOCK_BYTES && in.holds(length);
+  }
+
   /** Both forms of packet block that have a time; only the interface's field differs. */
   private boolean packet(Frame frame, int type, int at, int length, int interfaceId) {
     Window in = window;

@@ -50,6 +50,11 @@ final class Window implements Closeable {
     return limit - position >= n || read(n);
   }
 
+  /** Whether the next {@code n} bytes are there already. */
+  boolean holds(int n) {
+    return limit - position >= n;
+  }
+
   private boolean read(int n) throws IOException {
     if (ended) {
       return false;

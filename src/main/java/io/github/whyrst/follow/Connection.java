@@ -68,10 +68,14 @@ public final class Connection {
   private int addressBase;
 
   void at(int[] words, int base, int slot, long[] addresses, int addressBase) {
-    this.words = words;
+    if (this.words != words) { // spares the collector's barrier for many a packet
+      this.words = words;
+    }
+    if (this.addresses != addresses) {
+      this.addresses = addresses;
+    }
     this.base = base;
     this.slot = slot;
-    this.addresses = addresses;
     this.addressBase = addressBase;
     a.at(words, base + HEADER_WORDS);
     b.at(words, base + HEADER_WORDS + Endpoint.WORDS);
@@ -105,6 +109,10 @@ public final class Connection {
 
   public boolean ipv6() {
     return is(IPV6);
+  }
+
+  static boolean isIpv6(int[] words, int base) {
+    return (words[base + FLAGS] & IPV6) != 0;
   }
 
   public long addressHigh(int side) {

@@ -18,13 +18,15 @@ final class ConnectionTable {
   private static final int CHUNK_SHIFT = 12;
   private static final int CHUNK = 1 << CHUNK_SHIFT;
   private static final int HAND_SPAN = 16;
+  private static final int CACHE_LINE_WORDS = 16;
 
   private final int capacity;
   private int[][] chunks = new int[16][];
   private long[][] addresses = new long[16][];
   private static final long[] NO_ADDRESSES = new long[0];
 
-  private int[] index = new int[1 << 13];
+  /** The hash of the newest connection of some addresses and ports, and its slot + 1; 0 if free. */
+  private long[] index = new long[1 << 13];
   private int indexMask = index.length - 1;
   private int used;
   private int hand;
@@ -57,18 +59,47 @@ final class ConnectionTable {
 
   /** Moves {@code connection} to the newest of the segment's addresses and ports; its slot. */
   int find(Segment segment, boolean sourceIsA, Connection connection) {
-    int at = hash(segment, sourceIsA) & indexMask;
-    while (true) {
-      int slot = index[at] - 1;
-      if (slot < 0) {
-        return NONE;
-      }
-      move(connection, slot);
-      if (matches(segment, sourceIsA, slot)) {
-        return slot;
+    int hash = hash(segment, sourceIsA);
+    int at = hash & indexMask;
+    while (index[at] != 0) {
+      if (hashAt(at) == hash && matches(segment, sourceIsA, slotAt(at))) {
+        move(connection, slotAt(at));
+        return slotAt(at);
       }
       at = at + 1 & indexMask;
     }
+    return NONE;
+  }
+
+  /** Slot of the connection most likely to be the segment's, or {@link #NONE}. */
+  int likely(Segment segment) {
+    return slotAt(hash(segment, sourceIsA(segment)) & indexMask);
+  }
+
+  /** Reads one word of each cache line of {@code slot}; the sum only keeps the reads alive. */
+  int touch(int slot) {
+    if (slot == NONE) {
+      return 0;
+    }
+    int[] words = chunks[slot >>> CHUNK_SHIFT];
+    int at = (slot & CHUNK - 1) * Connection.WORDS;
+    int sum = words[at + Connection.WORDS - 1];
+    for (int line = 0; line < Connection.WORDS; line += CACHE_LINE_WORDS) {
+      sum += words[at + line];
+    }
+    return sum;
+  }
+
+  private int hashAt(int at) {
+    return (int) (index[at] >>> 32);
+  }
+
+  private int slotAt(int at) {
+    return (int) index[at] - 1;
+  }
+
+  private static long entry(int hash, int slot) {
+    return (long) hash << 32 | slot + 1;
   }
 
   /** Moves {@code connection} to {@code slot}. */
@@ -107,12 +138,13 @@ final class ConnectionTable {
     fill(segment, sourceIsA, slot, connection);
     connection.sibling(older);
     if (older == NONE) {
-      insert(slot, hash(segment, sourceIsA));
+      insert(entry(hash(segment, sourceIsA), slot));
       if (used * 2 > index.length) {
         rehash();
       }
     } else {
-      index[indexOf(older, hash(segment, sourceIsA))] = slot + 1;
+      int hash = hash(segment, sourceIsA);
+      index[indexOf(older, hash)] = entry(hash, slot);
     }
     return slot;
   }
@@ -147,24 +179,27 @@ final class ConnectionTable {
 
   private boolean matches(Segment segment, boolean sourceIsA, int slot) {
     int[] words = chunks[slot >>> CHUNK_SHIFT];
-    int base = (slot & CHUNK - 1) * Connection.WORDS;
+    int within = slot & CHUNK - 1;
+    int base = within * Connection.WORDS;
     int ports =
         sourceIsA
             ? segment.sourcePort << 16 | segment.destinationPort
             : segment.destinationPort << 16 | segment.sourcePort;
-    if (words[base + Connection.PORTS] != ports) {
-      return false;
-    }
-    move(probe, slot);
-    if (probe.ipv6() != segment.ipv6) {
+    if (words[base + Connection.PORTS] != ports
+        || Connection.isIpv6(words, base) != segment.ipv6) {
       return false;
     }
     int source = sourceIsA ? Connection.A : Connection.B;
     int destination = Connection.other(source);
-    return probe.addressLow(source) == segment.sourceLow
-        && probe.addressLow(destination) == segment.destinationLow
-        && probe.addressHigh(source) == segment.sourceHigh
-        && probe.addressHigh(destination) == segment.destinationHigh;
+    if (!segment.ipv6) {
+      return words[base + Connection.ADDRESS_A + source] == (int) segment.sourceLow
+          && words[base + Connection.ADDRESS_A + destination] == (int) segment.destinationLow;
+    }
+    long[] held = addresses[slot >>> CHUNK_SHIFT];
+    return held[within * 4 + 2 * source] == segment.sourceHigh
+        && held[within * 4 + 2 * source + 1] == segment.sourceLow
+        && held[within * 4 + 2 * destination] == segment.destinationHigh
+        && held[within * 4 + 2 * destination + 1] == segment.destinationLow;
   }
 
   private void grow(int slot) {
@@ -214,15 +249,14 @@ final class ConnectionTable {
     }
     int sibling = probe.sibling();
     if (sibling != NONE) {
-      index[at] = sibling + 1;
+      index[at] = entry(hash, sibling);
       return;
     }
     // Backward-shift deletion keeps probe sequences whole without tombstones.
     int hole = at;
     int next = at + 1 & indexMask;
     while (index[next] != 0) {
-      move(probe, index[next] - 1);
-      int home = hash(probe) & indexMask;
+      int home = hashAt(next) & indexMask;
       if ((next - home & indexMask) >= (next - hole & indexMask)) {
         index[hole] = index[next];
         hole = next;
@@ -238,7 +272,7 @@ final class ConnectionTable {
     int after = probe.sibling();
     int at = hash & indexMask;
     while (index[at] != 0) {
-      for (int s = index[at] - 1; s != NONE; s = probe.sibling()) {
+      for (int s = slotAt(at); s != NONE; s = probe.sibling()) {
         move(probe, s);
         if (probe.sibling() == slot) {
           probe.sibling(after);
@@ -252,7 +286,7 @@ final class ConnectionTable {
   private int indexOf(int slot, int hash) {
     int at = hash & indexMask;
     while (index[at] != 0) {
-      if (index[at] == slot + 1) {
+      if (slotAt(at) == slot) {
         return at;
       }
       at = at + 1 & indexMask;
@@ -260,22 +294,21 @@ final class ConnectionTable {
     return NONE;
   }
 
-  private void insert(int slot, int hash) {
-    int at = hash & indexMask;
+  private void insert(long entry) {
+    int at = (int) (entry >>> 32) & indexMask;
     while (index[at] != 0) {
       at = at + 1 & indexMask;
     }
-    index[at] = slot + 1;
+    index[at] = entry;
   }
 
   private void rehash() {
-    int[] old = index;
-    index = new int[old.length * 2];
+    long[] old = index;
+    index = new long[old.length * 2];
     indexMask = index.length - 1;
-    for (int entry : old) {
+    for (long entry : old) {
       if (entry != 0) {
-        move(probe, entry - 1);
-        insert(entry - 1, hash(probe));
+        insert(entry);
       }
     }
   }

@@ -49,7 +49,9 @@ public final class Endpoint {
   private int base;
 
   void at(int[] words, int base) {
-    this.words = words;
+    if (this.words != words) {
+      this.words = words;
+    }
     this.base = base;
   }
 

@@ -20,6 +20,8 @@ public final class Follower {
   private final FollowListener listener;
   private final Connection connection = new Connection();
   private final boolean severalFiles;
+  private final int[] expected = new int[64];
+  private int touched;
   private long connections;
 
   /**
@@ -70,6 +72,25 @@ public final class Follower {
   /** Number of the connection that the last segment belongs to. */
   public long stream() {
     return connection.stream();
+  }
+
+  /**
+   * Reads the memory of the connections of the segments that come next. Where a table of thousands
+   * of connections outgrows the processor's caches, waiting for all of them at once takes a
+   * fraction of the time that waiting for each in turn does.
+   *
+   * @param count how many of {@code segments}; those past the 64th are not looked at
+   */
+  public void expect(Segment[] segments, int count) {
+    int some = Math.min(count, expected.length);
+    for (int i = 0; i < some; i++) {
+      expected[i] = table.likely(segments[i]);
+    }
+    int sum = 0;
+    for (int i = 0; i < some; i++) {
+      sum += table.touch(expected[i]);
+    }
+    touched = sum;
   }
 
   /** Updates the connection of {@code segment}. */
