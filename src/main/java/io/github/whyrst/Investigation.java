@@ -28,8 +28,7 @@ public final class Investigation {
   public void run(FrameSource source, ReportSink sink) throws IOException {
     long hold = settings.hold() == null ? Long.MAX_VALUE : settings.hold().toNanos();
     Survey survey = new Survey(source, decoder);
-    CaseBook cases =
-        new CaseBook(hold, decoder::describeEnclosure, e -> tell(e, sink, survey));
+    CaseBook cases = new CaseBook(hold, decoder::describeEnclosure, e -> tell(e, sink, survey));
     boolean several = settings.severalFiles() && source.files().size() > 1;
     Follower follower = new Follower(settings.maxConnections(), several, cases);
     cases.watch(follower);

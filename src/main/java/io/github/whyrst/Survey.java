@@ -146,8 +146,7 @@ final class Survey {
       lacks.add(
           new Lack(
               "evicted",
-              follower.evicted()
-                  + " quiet connections were forgotten: raise --max-connections"));
+              follower.evicted() + " quiet connections were forgotten: raise --max-connections"));
     }
     long backwards = 0;
     long snapped = 0;
@@ -162,7 +161,8 @@ final class Survey {
     if (cut > 0) {
       lacks.add(
           new Lack(
-              "truncated", cut + " of " + snapped + " cut frames lost their TCP header to the snap length"));
+              "truncated",
+              cut + " of " + snapped + " cut frames lost their TCP header to the snap length"));
     }
     return lacks;
   }

@@ -19,7 +19,9 @@ public final class AfterClues {
   public static final Clue SENDER_WENT_ON =
       Clue.of(
               "sender-went-on",
-              e -> Outcome.of(e.aftermath().senderWentOn() > 0 && e.aftermath().senderWentOnWithNews()),
+              e ->
+                  Outcome.of(
+                      e.aftermath().senderWentOn() > 0 && e.aftermath().senderWentOnWithNews()),
               e ->
                   Words.who(e.sender().party())
                       + " went on sending "
@@ -140,12 +142,10 @@ public final class AfterClues {
           e ->
               "the client connected again, with success, "
                   + Words.span(
-                      ShapeClues.orZero(
-                          e.reconnect() == null ? null : e.reconnect().afterNanos()))
+                      ShapeClues.orZero(e.reconnect() == null ? null : e.reconnect().afterNanos()))
                   + " later");
 
   static boolean quickly(ResetEvidence e) {
-    return e.reconnect() != null
-        && ShapeClues.orZero(e.reconnect().afterNanos()) <= 5_000_000_000L;
+    return e.reconnect() != null && ShapeClues.orZero(e.reconnect().afterNanos()) <= 5_000_000_000L;
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Weighs all mechanisms for one reset. The one place where confidence is computed.
  *
  * <p>Each mechanism that is not ruled out scores the sum of its weights; the scores become
- * probabilities (softmax); those of one cause add up. The cause with the largest sum is the verdict,
- * by its best mechanism.
+ * probabilities (softmax); those of one cause add up. The cause with the largest sum is the
+ * verdict, by its best mechanism.
  */
 public final class Classifier {
   /** What a required clue that cannot be seen costs. */
@@ -101,8 +101,7 @@ public final class Classifier {
           }
         }
         case SUPPORTED_BY, WEAKENED_BY ->
-            score +=
-                outcome == Outcome.HOLDS ? w.gain() : outcome == Outcome.FAILS ? -w.loss() : 0;
+            score += outcome == Outcome.HOLDS ? w.gain() : outcome == Outcome.FAILS ? -w.loss() : 0;
       }
     }
     return score;

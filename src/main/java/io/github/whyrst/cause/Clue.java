@@ -28,9 +28,7 @@ public record Clue(
 
   /** A clue with a sentence; the rest is added by the methods below. */
   static Clue of(
-      String id,
-      Function<ResetEvidence, Outcome> test,
-      Function<ResetEvidence, String> sentence) {
+      String id, Function<ResetEvidence, Outcome> test, Function<ResetEvidence, String> sentence) {
     return new Clue(id, test, sentence, null, null, e -> null, e -> null, null);
   }
 

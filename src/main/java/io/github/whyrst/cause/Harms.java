@@ -24,8 +24,7 @@ final class Harms {
     if (unacked != null && unacked > 0) {
       return Harm.DATA_LOST;
     }
-    boolean unanswered =
-        e.timing().waitedNanos() != null || e.timing().receiverTurnNanos() != null;
+    boolean unanswered = e.timing().waitedNanos() != null || e.timing().receiverTurnNanos() != null;
     if (!unanswered) {
       return Harm.NONE;
     }

@@ -42,8 +42,7 @@ final class Limits {
           line("gaps", "the capture misses segments of this connection that were acknowledged"));
     }
     if (v.dropped() != null && v.dropped() > 0) {
-      lines.add(
-          line("capture-drops", "the capture itself lost " + v.dropped() + " packets"));
+      lines.add(line("capture-drops", "the capture itself lost " + v.dropped() + " packets"));
     }
     return lines;
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One exact way in which a reset comes about, as a declaration: the clues that must hold, that
  * support it, that speak against it and that exclude it. It holds no control flow.
  *
- * <p>Weights are natural log-odds. The sum for a reset, with the prior, is compared with that of the
- * other mechanisms in {@link Classifier}.
+ * <p>Weights are natural log-odds. The sum for a reset, with the prior, is compared with that of
+ * the other mechanisms in {@link Classifier}.
  */
 public final class Mechanism {
   /** How a mechanism uses a clue. */

@@ -54,15 +54,16 @@ public final class NeighbourClues {
               "refused-nearby",
               e -> Outcome.of(e.neighbours().refusedNearby() > 0),
               e ->
-                  Words.count(e.neighbours().refusedNearby(), "connection attempt", "connection attempts")
+                  Words.count(
+                          e.neighbours().refusedNearby(),
+                          "connection attempt",
+                          "connection attempts")
                       + " to the service were refused within 5 s of it")
           .measuring(e -> (double) e.neighbours().refusedNearby(), "attempts");
 
-  public static final Clue ENDED_TOGETHER =
-      together("one-ended-together", 1, 1);
+  public static final Clue ENDED_TOGETHER = together("one-ended-together", 1, 1);
 
-  public static final Clue MANY_ENDED_TOGETHER =
-      together("ended-together", 2, Integer.MAX_VALUE);
+  public static final Clue MANY_ENDED_TOGETHER = together("ended-together", 2, Integer.MAX_VALUE);
 
   public static final Clue OLD_LIVE_ON =
       Clue.of(
@@ -263,8 +264,7 @@ public final class NeighbourClues {
                     e.neighbours().endedTogether() >= least
                         && e.neighbours().endedTogether() <= most),
             e ->
-                Words.count(
-                        e.neighbours().endedTogether(), "other connection", "other connections")
+                Words.count(e.neighbours().endedTogether(), "other connection", "other connections")
                     + " of the service ended within 100 ms of it, from the same end")
         .measuring(e -> (double) e.neighbours().endedTogether(), "connections");
   }

@@ -13,13 +13,17 @@ public final class PathClues {
 
   private PathClues() {}
 
-  /** The route of a flow may change by a hop; by three it hardly does, nor does a starting value. */
+  /**
+   * The route of a flow may change by a hop; by three it hardly does, nor does a starting value.
+   */
   public static final Clue TTL_FAR =
       ttl(
           "ttl-far",
           e -> {
             Integer d = e.path().ttlDelta();
-            return d == null ? Outcome.UNKNOWN : Outcome.of(Math.abs(d) >= 3 && e.path().ttlSteady());
+            return d == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(Math.abs(d) >= 3 && e.path().ttlSteady());
           });
 
   public static final Clue TTL_NEAR =
@@ -198,8 +202,7 @@ public final class PathClues {
     return value == null ? 0 : value;
   }
 
-  private static Clue ttl(
-      String id, java.util.function.Function<ResetEvidence, Outcome> test) {
+  private static Clue ttl(String id, java.util.function.Function<ResetEvidence, Outcome> test) {
     return Clue.of(
             id,
             test,

@@ -40,7 +40,8 @@ public final class ShapeClues {
           Trigger.Kind.DATA,
           e ->
               "the reset answers "
-                  + Words.count(e.trigger() == null ? 0 : e.trigger().payloadLength(), "byte", "bytes")
+                  + Words.count(
+                      e.trigger() == null ? 0 : e.trigger().payloadLength(), "byte", "bytes")
                   + " of data from "
                   + Words.who(e.receiver().party())
                   + " after "
@@ -107,9 +108,7 @@ public final class ShapeClues {
   public static final Clue ACTIVE_SHAPED =
       Clue.of(
               "active-shaped",
-              e ->
-                  Outcome.of(
-                      e.numbers().shape() == Shape.ACTIVE && !e.path().timestampsMissing()),
+              e -> Outcome.of(e.numbers().shape() == Shape.ACTIVE && !e.path().timestampsMissing()),
               e ->
                   "the reset was sent by a stack that owned the connection: ACK set, window "
                       + e.reset().window()
@@ -171,12 +170,12 @@ public final class ShapeClues {
 
   public static final Clue HANDSHAKE_DONE =
       Clue.of(
-              "handshake-done",
-              e ->
-                  e.connection().synSeen() || !e.visibility().fromStart()
-                      ? Outcome.of(e.connection().handshakeComplete())
-                      : Outcome.UNKNOWN,
-              e -> "the handshake was complete");
+          "handshake-done",
+          e ->
+              e.connection().synSeen() || !e.visibility().fromStart()
+                  ? Outcome.of(e.connection().handshakeComplete())
+                  : Outcome.UNKNOWN,
+          e -> "the handshake was complete");
 
   public static final Clue MID_STREAM =
       Clue.of(
@@ -209,8 +208,7 @@ public final class ShapeClues {
   public static final Clue SENDER_CLOSED =
       Clue.of(
           "sender-closed",
-          e ->
-              Outcome.of(e.sender().finSeen() || reachesBeyondByOne(e)),
+          e -> Outcome.of(e.sender().finSeen() || reachesBeyondByOne(e)),
           e ->
               e.sender().finSeen()
                   ? Words.who(e.sender().party()) + closed(e)
@@ -304,9 +302,7 @@ public final class ShapeClues {
   public static final Clue SENDER_SPOKE_LAST =
       Clue.of(
           "spoke-last",
-          e ->
-              Outcome.of(
-                  e.sender().dataSegments() > 0 && e.timing().receiverTurnNanos() == null),
+          e -> Outcome.of(e.sender().dataSegments() > 0 && e.timing().receiverTurnNanos() == null),
           e -> "it had said the last word, and all of it was delivered");
 
   public static final Clue ONLY_RESETS =
@@ -341,10 +337,7 @@ public final class ShapeClues {
           e -> "the text is in the form of a known product");
 
   public static final Clue VENDOR_CODE =
-      Clue.of(
-          "vendor-code",
-          e -> Outcome.of(vendorCode(e)),
-          e -> String.valueOf(vendor(e)));
+      Clue.of("vendor-code", e -> Outcome.of(vendorCode(e)), e -> String.valueOf(vendor(e)));
 
   public static final Clue PAYLOAD_TEXT =
       Clue.of(
@@ -436,8 +429,7 @@ public final class ShapeClues {
       Clue.of(
           "receiver-spoke",
           e -> Outcome.of(e.receiver().dataSegments() > 0),
-          e ->
-              Words.who(e.receiver().party()) + " had sent " + e.receiver().bytes() + " bytes");
+          e -> Words.who(e.receiver().party()) + " had sent " + e.receiver().bytes() + " bytes");
 
   /** An abort, or the answer to what came after the end had closed or stopped waiting. */
   public static final Clue GIVES_UP =
@@ -616,8 +608,7 @@ public final class ShapeClues {
       Clue.of(
               "client-unheard",
               e -> {
-                Side client =
-                    e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
+                Side client = e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
                 return Outcome.of(client.unackedBytes() > 0);
               },
               e -> "nothing that the client sent was ever acknowledged")

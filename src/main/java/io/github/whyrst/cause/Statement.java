@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of {@code value}, such as "seconds" or "hops", or null
  */
 public record Statement(
-    String id,
-    String text,
-    @Nullable Long frame,
-    @Nullable Double value,
-    @Nullable String unit) {}
+    String id, String text, @Nullable Long frame, @Nullable Double value, @Nullable String unit) {}

@@ -227,7 +227,9 @@ public final class TimeClues {
           e -> {
             Long fin = e.timing().sinceSenderFinNanos();
             Long turn = e.timing().receiverTurnNanos();
-            return fin == null ? Outcome.UNKNOWN : Outcome.of(turn != null && turn - fin > crossing(e));
+            return fin == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(turn != null && turn - fin > crossing(e));
           },
           e ->
               Words.who(e.receiver().party())
@@ -238,8 +240,7 @@ public final class TimeClues {
   public static final Clue AT_ONCE_OR_HALF_OPEN =
       Clue.of(
           "soon",
-          e ->
-              e.connection().handshakeComplete() ? AT_ONCE.find(e) : Outcome.HOLDS,
+          e -> e.connection().handshakeComplete() ? AT_ONCE.find(e) : Outcome.HOLDS,
           e ->
               e.timing().sinceHandshakeNanos() == null
                   ? "the handshake was not completed"
@@ -275,9 +276,12 @@ public final class TimeClues {
     return Clue.of(
             id,
             e -> {
-              boolean holds = e.timing().quietEndedBy() == end || end == QuietEnd.RESET && closedBy(e);
+              boolean holds =
+                  e.timing().quietEndedBy() == end || end == QuietEnd.RESET && closedBy(e);
               // Silence of the direction that was not captured proves nothing.
-              return holds && !e.visibility().bothDirections() ? Outcome.UNKNOWN : Outcome.of(holds);
+              return holds && !e.visibility().bothDirections()
+                  ? Outcome.UNKNOWN
+                  : Outcome.of(holds);
             },
             sentence)
         .measuring(

@@ -36,8 +36,7 @@ final class Timers {
               quiet,
               EnumSet.of(Behaviour.RESET, Behaviour.RESET_BOTH, Behaviour.APPLICATION_CLOSE));
       case SENDER_FIN ->
-          KnownTimers.matching(
-              quiet, EnumSet.of(Behaviour.FIN, Behaviour.APPLICATION_CLOSE));
+          KnownTimers.matching(quiet, EnumSet.of(Behaviour.FIN, Behaviour.APPLICATION_CLOSE));
       case TRIGGER -> KnownTimers.shorterThan(quiet);
       default -> List.of();
     };

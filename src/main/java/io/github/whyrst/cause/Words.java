@@ -29,9 +29,7 @@ final class Words {
     }
     double scale = abs >= 10 ? 10 : 100;
     double rounded = Math.round(value * scale) / scale;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 
   /** {@code "1 segment"}, {@code "3 segments"}. */

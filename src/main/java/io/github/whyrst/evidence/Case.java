@@ -81,8 +81,7 @@ final class Case {
     this.service = neighbourhood.service(connection);
     this.client = neighbourhood.client(connection);
     this.senderHost = neighbourhood.host(connection, side);
-    this.serviceKey =
-        Neighbourhood.serviceKey(connection, Neighbourhood.serverSide(connection));
+    this.serviceKey = Neighbourhood.serviceKey(connection, Neighbourhood.serverSide(connection));
     this.answeredBefore = service.answered - (connection.synAckSeen() ? 1 : 0);
     this.lastAnsweredBefore = service.lastAnswered;
     this.ignoredBefore = ignoredBefore;

@@ -42,8 +42,7 @@ public final class CaseBook implements FollowListener {
    * @param enclosures puts {@link Segment#enclosure} into words
    * @param sink takes evidence in order of the resets
    */
-  public CaseBook(
-      long holdNanos, IntFunction<String> enclosures, Consumer<ResetEvidence> sink) {
+  public CaseBook(long holdNanos, IntFunction<String> enclosures, Consumer<ResetEvidence> sink) {
     this.holdNanos = holdNanos;
     this.maker = new EvidenceMaker(enclosures);
     this.sink = sink;
@@ -141,8 +140,7 @@ public final class CaseBook implements FollowListener {
     }
     int handle = known == null ? nextHandle++ : known.handle;
     int ignoredBefore = known == null ? 0 : known.ignoredBefore + 1;
-    Case opened =
-        new Case(handle, connection, side, reset, recent, neighbourhood, ignoredBefore);
+    Case opened = new Case(handle, connection, side, reset, recent, neighbourhood, ignoredBefore);
     if (known != null) {
       open.remove(known);
       young.remove(known);

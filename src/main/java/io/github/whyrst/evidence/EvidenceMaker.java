@@ -5,7 +5,6 @@ import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.follow.Connection;
 import io.github.whyrst.follow.Endpoint;
 import io.github.whyrst.follow.Follower;
-import io.github.whyrst.wire.Segment;
 import io.github.whyrst.wire.Seq;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -188,8 +187,7 @@ final class EvidenceMaker {
     boolean fromServer = c.side == Neighbourhood.serverSide(c.before);
     Service service = c.service;
     Host host = c.senderHost;
-    boolean idComparable =
-        !r.ipv6() && r.ipId() != 0 && sender.ipIdKnown() && !sender.ipIdJumps();
+    boolean idComparable = !r.ipv6() && r.ipId() != 0 && sender.ipIdKnown() && !sender.ipIdJumps();
     boolean hostAgrees =
         host.answers >= 2 && !host.varies && sender.ttlKnown() && host.ttl == sender.lastTtl();
     boolean answers = numbers.shape() == Shape.REPLY || numbers.shape() == Shape.REFUSAL;
@@ -206,7 +204,9 @@ final class EvidenceMaker {
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
         !r.ipv6() && sender.alwaysDontFragment() && !r.dontFragment(),
         sender.timestamps() && !r.timestamps() && r.window() != 0 && !r.optionsTruncated(),
-        answers && receiver.sent() && receiver.trafficClass() >>> 2 != 0
+        answers
+            && receiver.sent()
+            && receiver.trafficClass() >>> 2 != 0
             && r.trafficClass() >>> 2 == 0);
   }
 
@@ -271,7 +271,9 @@ final class EvidenceMaker {
     return trigger == null ? null : waitedForTrigger(c, trigger);
   }
 
-  /** Where the trigger is a late answer: how long its request had been out when the sender gave up. */
+  /**
+   * Where the trigger is a late answer: how long its request had been out when the sender gave up.
+   */
   private static @Nullable Long waitedForTrigger(Case c, Trigger trigger) {
     Trail trail = c.trail;
     long request = -1;
@@ -376,8 +378,8 @@ final class EvidenceMaker {
   }
 
   /**
-   * The peer with which the resetting end exchanges, on the same port of its own, the numbers of the
-   * segment that it reset: that segment then lost its translation on the way.
+   * The peer with which the resetting end exchanges, on the same port of its own, the numbers of
+   * the segment that it reset: that segment then lost its translation on the way.
    */
   private @Nullable String knownElsewhere(Case c, @Nullable Follower follower) {
     if (follower == null || c.before.end(c.side).sent() || c.reset.ackFlag()) {

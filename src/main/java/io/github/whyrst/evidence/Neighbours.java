@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param endedTogetherClients different client addresses among them
  * @param resetsOfService reset connections of the service seen by the time of the verdict
  * @param arrivalsNow connection attempts to the service in the second before the reset
- * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so long
+ * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so
+ *     long
  * @param unansweredNearby repeated attempts without answer within five seconds
- * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that had
- *     completed the handshake
+ * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that
+ *     had completed the handshake
  * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     ACK flag only
  * @param answersTrigger whether it carries exactly the numbers of an answer to {@link
  *     ResetEvidence#trigger}
- * @param triggerSeen whether any captured segment of the receiver explains its numbers; absent where
- *     the capture has gaps or one direction only
+ * @param triggerSeen whether any captured segment of the receiver explains its numbers; absent
+ *     where the capture has gaps or one direction only
  */
 public record Numbers(
     Shape shape,

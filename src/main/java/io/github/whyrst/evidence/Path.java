@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param hostTtlDelta its TTL minus that of SYN-ACKs from the same address in other connections,
  *     where this connection has none to compare
  * @param serviceTtlDelta likewise, from the same address and port
- * @param ipIdStep its IP ID minus the last of its sender (modulo 2^16, signed), where that counts up
- *     in small steps and the reset's is not 0
+ * @param ipIdStep its IP ID minus the last of its sender (modulo 2^16, signed), where that counts
+ *     up in small steps and the reset's is not 0
  * @param ipIdZero whether its IP ID is 0
  * @param lastWindow the window its sender offered last, unscaled, to compare with that of a reset
  *     that has one; or null
  * @param ipIdEchoesTrigger whether its IP ID, not 0, equals that of the segment it answers
  * @param dontFragmentDropped whether DF is clear though its sender always sets it
  * @param timestampsMissing whether it has a window but no timestamps in a connection that uses them
- * @param dscpDropped whether it answers a segment with a DSCP but has none, where the sender's stack
- *     would mirror it
+ * @param dscpDropped whether it answers a segment with a DSCP but has none, where the sender's
+ *     stack would mirror it
  */
 public record Path(
     @Nullable Integer ttlDelta,

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param afterNanos from the reset to that SYN, or null
  * @param succeeded whether a SYN-ACK answered it, or null where the capture ends before
  */
-public record Reconnect(boolean attempted, @Nullable Long afterNanos, @Nullable Boolean succeeded) {}
+public record Reconnect(
+    boolean attempted, @Nullable Long afterNanos, @Nullable Boolean succeeded) {}

@@ -39,8 +39,7 @@ final class Surrounding {
   }
 
   /** Arrivals a second over the minute that ended a second before, or null if not seen so long. */
-  private static @Nullable Double usualArrivals(
-      Service service, long t, long firstNanos) {
+  private static @Nullable Double usualArrivals(Service service, long t, long firstNanos) {
     long start = Math.max(t - MINUTE, firstNanos);
     long span = t - SECOND - start;
     if (span < 5 * SECOND || !service.remembers(start)) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     its SYN; null where nothing was awaited
  * @param sinceHandshakeNanos from the completed handshake to the reset, or null
  * @param sinceSenderFinNanos from the sender's FIN to the reset, or null
- * @param receiverTurnNanos from the start of the receiver's last words to the reset, where they were
- *     the last of the connection; or null
+ * @param receiverTurnNanos from the start of the receiver's last words to the reset, where they
+ *     were the last of the connection; or null
  * @param sinceReceiverDataNanos from the receiver's last new data to the reset, or null
  */
 public record Timing(

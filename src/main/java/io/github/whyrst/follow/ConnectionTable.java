@@ -27,6 +27,7 @@ final class ConnectionTable {
 
   /** The hash of the newest connection of some addresses and ports, and its slot + 1; 0 if free. */
   private long[] index = new long[1 << 13];
+
   private int indexMask = index.length - 1;
   private int used;
   private int hand;
@@ -185,8 +186,7 @@ final class ConnectionTable {
         sourceIsA
             ? segment.sourcePort << 16 | segment.destinationPort
             : segment.destinationPort << 16 | segment.sourcePort;
-    if (words[base + Connection.PORTS] != ports
-        || Connection.isIpv6(words, base) != segment.ipv6) {
+    if (words[base + Connection.PORTS] != ports || Connection.isIpv6(words, base) != segment.ipv6) {
       return false;
     }
     int source = sourceIsA ? Connection.A : Connection.B;

@@ -185,9 +185,7 @@ public final class Follower {
     }
     // First of its direction, and enclosed otherwise: its numbers must answer the other direction.
     Endpoint peer = connection.end(other);
-    return s.has(Segment.ACK)
-        && Seq.after(s.ack, peer.iss())
-        && !Seq.after(s.ack, peer.next());
+    return s.has(Segment.ACK) && Seq.after(s.ack, peer.iss()) && !Seq.after(s.ack, peer.next());
   }
 
   private void inOtherEnclosure(Segment s, boolean sourceIsA, int side, int newest, int number) {

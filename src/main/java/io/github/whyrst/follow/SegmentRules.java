@@ -5,7 +5,9 @@ import io.github.whyrst.wire.Seq;
 
 /** What one segment changes in its connection. Names and cases follow RFC 9293. */
 final class SegmentRules {
-  /** Copies of a frame that a capture makes (SPAN, "any", both sides of a router) come this soon. */
+  /**
+   * Copies of a frame that a capture makes (SPAN, "any", both sides of a router) come this soon.
+   */
   private static final long DUPLICATE_NANOS = 5_000_000;
 
   /** Without an IP ID to compare, only copies this close are taken for the same segment. */

@@ -7,9 +7,9 @@ import io.github.whyrst.wire.Segment;
  *
  * <p>The rule (Wireshark's {@code dissect_tcp}): addresses and ports alone make a conversation; a
  * SYN whose sequence number differs from the base of its direction starts the next one. The base is
- * the SYN's number, else one before the first number seen, else one before the first
- * acknowledgment of it. One file keeps its bases in the connection's own words; several files are
- * numbered apart, in a table of their own.
+ * the SYN's number, else one before the first number seen, else one before the first acknowledgment
+ * of it. One file keeps its bases in the connection's own words; several files are numbered apart,
+ * in a table of their own.
  */
 final class StreamNumbers {
   private static final int NUMBER = 0;

@@ -244,6 +244,7 @@ public final class Told {
         true,
         false,
         false,
+        false,
         63,
         true,
         false,

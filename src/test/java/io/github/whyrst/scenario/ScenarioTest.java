@@ -43,7 +43,8 @@ class ScenarioTest {
     List<String> expected = new ArrayList<>();
     for (String name : Scenario.mechanisms()) {
       for (Expectation each : Scenario.ofMechanism(name).expectations()) {
-        if (each.kind() == Kind.VERDICT && Objects.requireNonNull(each.label()).mechanism() != null) {
+        if (each.kind() == Kind.VERDICT
+            && Objects.requireNonNull(each.label()).mechanism() != null) {
           expected.add(String.valueOf(each.label()));
         }
       }

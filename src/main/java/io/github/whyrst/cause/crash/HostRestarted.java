@@ -34,7 +34,8 @@ public final class HostRestarted {
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
-          .advises("on {sender}: uptime; last -x reboot; for a container: restarts and the age of its address")
+          .advises(
+              "on {sender}: uptime; last -x reboot; for a container: restarts and the age of its address")
           .settledBy("the uptime of {sender}")
           .build();
 }

@@ -8,7 +8,10 @@ import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
-/** The server process died: its connections ended at one moment, and its port refused until a restart. */
+/**
+ * The server process died: its connections ended at one moment, and its port refused until a
+ * restart.
+ */
 public final class ProcessKilled {
   private ProcessKilled() {}
 
@@ -32,8 +35,10 @@ public final class ProcessKilled {
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 3)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
-          .advises("on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
-          .advises("on {server}: systemctl show -p NRestarts,ExecMainStatus,ExecMainExitTimestamp SERVICE; ss -ltnp 'sport = :{port}'")
+          .advises(
+              "on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
+          .advises(
+              "on {server}: systemctl show -p NRestarts,ExecMainStatus,ExecMainExitTimestamp SERVICE; ss -ltnp 'sport = :{port}'")
           .settledBy("the exit status of the service on {server} at this time")
           .build();
 }

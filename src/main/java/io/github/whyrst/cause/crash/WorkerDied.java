@@ -31,7 +31,9 @@ public final class WorkerDied {
           .weakenedBy(ShapeClues.EARLY_ANSWER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1)
           .weakenedBy(ShapeClues.TLS_HANDSHAKE, 1)
-          .advises("the error log of the service on {server} at this time: a worker that exited on a signal")
-          .settledBy("the log of {server}: a worker's exit at this time, or an application that aborted on purpose")
+          .advises(
+              "the error log of the service on {server} at this time: a worker that exited on a signal")
+          .settledBy(
+              "the log of {server}: a worker's exit at this time, or an application that aborted on purpose")
           .build();
 }

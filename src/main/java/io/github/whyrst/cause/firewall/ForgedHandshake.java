@@ -31,8 +31,10 @@ public final class ForgedHandshake {
           .weakenedBy(PathClues.ID_NEXT, 2)
           .weakenedBy(PathClues.TTL_SAME, 0.5)
           .excludedBy(ShapeClues.ANSWERS_SYN_ACK)
-          .advises("capture at both ends at once: a reset that arrives at one and never left the other was made in between")
+          .advises(
+              "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises("compare another port of {server} and another path to it")
-          .settledBy("a capture at {sender} at the same time: if it never sent this reset, the path made it")
+          .settledBy(
+              "a capture at {sender} at the same time: if it never sent this reset, the path made it")
           .build();
 }

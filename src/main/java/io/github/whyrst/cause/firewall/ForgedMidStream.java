@@ -38,9 +38,13 @@ public final class ForgedMidStream {
           .excludedBy(ShapeClues.ANSWERS_SYN)
           .excludedBy(ShapeClues.NO_DATA_YET)
           .excludedBy(ShapeClues.BOTH_FIN)
-          .advises("capture at both ends at once: a reset that arrives at one and never left the other was made in between")
-          .advises("ask for the log of any IPS, proxy or firewall on the path for {client}:{clientport} to {server}:{port} at this time")
-          .advises("try the same server with other content (SNI, Host, path): what is filtered by content then passes")
-          .settledBy("a capture at {sender} at the same time: if it never sent this reset, the path made it")
+          .advises(
+              "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
+          .advises(
+              "ask for the log of any IPS, proxy or firewall on the path for {client}:{clientport} to {server}:{port} at this time")
+          .advises(
+              "try the same server with other content (SNI, Host, path): what is filtered by content then passes")
+          .settledBy(
+              "a capture at {sender} at the same time: if it never sent this reset, the path made it")
           .build();
 }

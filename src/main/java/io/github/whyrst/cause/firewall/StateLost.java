@@ -37,9 +37,13 @@ public final class StateLost {
           .weakenedBy(PathClues.TTL_SAME, 0.7)
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
           .excludedBy(ShapeClues.BOTH_FIN)
-          .advises("look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
-          .advises("on a Linux device: conntrack -S; conntrack -C; sysctl net.netfilter.nf_conntrack_max")
-          .advises("on {sender}: ss -tn 'dst {receiver}' shows whether the connection still stands there")
-          .settledBy("a capture at {sender}: if the answered segment never arrives there, a device on the way rejected it")
+          .advises(
+              "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
+          .advises(
+              "on a Linux device: conntrack -S; conntrack -C; sysctl net.netfilter.nf_conntrack_max")
+          .advises(
+              "on {sender}: ss -tn 'dst {receiver}' shows whether the connection still stands there")
+          .settledBy(
+              "a capture at {sender}: if the answered segment never arrives there, a device on the way rejected it")
           .build();
 }

@@ -28,9 +28,12 @@ public final class SynRejected {
           .weakenedBy(NeighbourClues.NEVER_ANSWERED, 0.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
           .weakenedBy(NeighbourClues.INTERLEAVED, 1)
-          .advises("look for rules that reject with a reset: nft list ruleset | grep -n reject; iptables-save | grep tcp-reset")
+          .advises(
+              "look for rules that reject with a reset: nft list ruleset | grep -n reject; iptables-save | grep tcp-reset")
           .advises("where the reset is made: traceroute -T -p {port} {server}")
-          .advises("on {server}: tcpdump -ni any 'tcp port {port} and host {client}' shows whether the SYN arrives at all")
-          .settledBy("a capture on {server} at the same time: a SYN that never arrives there was rejected on the way")
+          .advises(
+              "on {server}: tcpdump -ni any 'tcp port {port} and host {client}' shows whether the SYN arrives at all")
+          .settledBy(
+              "a capture on {server} at the same time: a SYN that never arrives there was rejected on the way")
           .build();
 }

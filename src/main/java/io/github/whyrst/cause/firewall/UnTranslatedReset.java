@@ -5,7 +5,9 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ShapeClues;
 
-/** A segment slipped past a NAT untranslated, and the client reset a connection it does not know. */
+/**
+ * A segment slipped past a NAT untranslated, and the client reset a connection it does not know.
+ */
 public final class UnTranslatedReset {
   private UnTranslatedReset() {}
 
@@ -15,8 +17,11 @@ public final class UnTranslatedReset {
           .requires(NeighbourClues.KNOWN_ELSEWHERE)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(ShapeClues.NOT_OPENED, 2)
-          .advises("on the translating host: conntrack -S (invalid); sysctl net.netfilter.nf_conntrack_tcp_be_liberal")
-          .advises("drop packets in state INVALID before they are forwarded, or set nf_conntrack_tcp_be_liberal=1")
-          .settledBy("a capture on the translating host, both sides: the segment passes it without a change of address")
+          .advises(
+              "on the translating host: conntrack -S (invalid); sysctl net.netfilter.nf_conntrack_tcp_be_liberal")
+          .advises(
+              "drop packets in state INVALID before they are forwarded, or set nf_conntrack_tcp_be_liberal=1")
+          .settledBy(
+              "a capture on the translating host, both sides: the segment passes it without a change of address")
           .build();
 }

@@ -24,7 +24,8 @@ public final class IdleCloseThenData {
           .weakenedBy(ShapeClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
-          .advises("the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
+          .advises(
+              "the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
           .advises("compare the quiet time with the keep-alive setting of {sender}")
           .build();
 }

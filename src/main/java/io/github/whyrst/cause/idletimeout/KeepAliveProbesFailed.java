@@ -17,7 +17,8 @@ public final class KeepAliveProbesFailed {
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5)
           .advises("what became of {receiver} or of the path to it: it stopped answering")
-          .advises("on {sender}: sysctl net.ipv4.tcp_keepalive_time net.ipv4.tcp_keepalive_intvl net.ipv4.tcp_keepalive_probes")
+          .advises(
+              "on {sender}: sysctl net.ipv4.tcp_keepalive_time net.ipv4.tcp_keepalive_intvl net.ipv4.tcp_keepalive_probes")
           .settledBy("a capture at {receiver}: probes that do not arrive are lost on the path")
           .build();
 }

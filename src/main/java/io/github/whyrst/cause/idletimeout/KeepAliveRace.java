@@ -27,7 +27,8 @@ public final class KeepAliveRace {
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(TimeClues.REQUEST_WAS_PENDING, 2)
-          .advises("let the client give up idle connections earlier than the server: its pool's idle limit below the server's keep-alive time-out")
+          .advises(
+              "let the client give up idle connections earlier than the server: its pool's idle limit below the server's keep-alive time-out")
           .advises("retry idempotent requests once on a new connection")
           .settledBy("the keep-alive setting of {sender}: it equals the quiet time")
           .build();

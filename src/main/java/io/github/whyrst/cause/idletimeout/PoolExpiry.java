@@ -32,6 +32,7 @@ public final class PoolExpiry {
           .weakenedBy(PathClues.TTL_FAR, 2)
           .weakenedBy(ShapeClues.TLS_CLOSED, 1.5)
           .advises("harmless unless a request was pending: the idle limit of the client's pool")
-          .advises("a client that closes with a FIN instead leaves cleaner logs: look for SO_LINGER 0 in it")
+          .advises(
+              "a client that closes with a FIN instead leaves cleaner logs: look for SO_LINGER 0 in it")
           .build();
 }

@@ -35,8 +35,10 @@ public final class ResetAtExpiry {
           .weakenedBy(TimeClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)
           .weakenedBy(ShapeClues.TLS_CLOSED, 2)
-          .advises("compare the quiet time with the idle time-outs of the server, its proxies and every device between")
-          .advises("let keep-alives run below it, or let the side that reuses the connection drop it earlier")
+          .advises(
+              "compare the quiet time with the idle time-outs of the server, its proxies and every device between")
+          .advises(
+              "let keep-alives run below it, or let the side that reuses the connection drop it earlier")
           .settledBy("the same quiet time on a second connection makes a timer all but sure")
           .build();
 }

@@ -37,9 +37,13 @@ public final class StateExpired {
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 2)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
-          .advises("compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
-          .advises("let TCP keep-alives run below the shortest: sysctl net.ipv4.tcp_keepalive_time, or the application's own setting")
-          .advises("on {sender}: ss -tno 'dst {receiver}' shows whether the connection still stands there")
-          .settledBy("a capture at {sender}: if the answered segment never arrives there, a device on the way had forgotten the connection")
+          .advises(
+              "compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
+          .advises(
+              "let TCP keep-alives run below the shortest: sysctl net.ipv4.tcp_keepalive_time, or the application's own setting")
+          .advises(
+              "on {sender}: ss -tno 'dst {receiver}' shows whether the connection still stands there")
+          .settledBy(
+              "a capture at {sender}: if the answered segment never arrives there, a device on the way had forgotten the connection")
           .build();
 }

@@ -4,7 +4,10 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ShapeClues;
 
-/** A SYN-ACK came that nobody had asked for: someone borrowed this address, or the SYN was not captured. */
+/**
+ * A SYN-ACK came that nobody had asked for: someone borrowed this address, or the SYN was not
+ * captured.
+ */
 public final class Backscatter {
   private Backscatter() {}
 
@@ -16,7 +19,9 @@ public final class Backscatter {
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)
           .supportedBy(ShapeClues.CAPTURE_RUNNING, 1)
           .excludedBy(ShapeClues.ONLY_RESETS)
-          .advises("harmless by itself: {receiver} answers SYNs that somebody sends with this address as their source")
-          .settledBy("a capture of the other direction: without a SYN from {sender} somebody else used its address")
+          .advises(
+              "harmless by itself: {receiver} answers SYNs that somebody sends with this address as their source")
+          .settledBy(
+              "a capture of the other direction: without a SYN from {sender} somebody else used its address")
           .build();
 }

@@ -24,8 +24,10 @@ public final class ClosedPort {
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(PathClues.DSCP_DROPPED, 2.8)
           .weakenedBy(PathClues.ZERO_ID_WITHOUT_DF, 0.3)
-          .advises("on {server}: ss -ltnp 'sport = :{port}' (nothing, or bound to another address?)")
-          .advises("on {server}: nft list ruleset | grep -n reject: a rule on the host itself looks exactly like this")
+          .advises(
+              "on {server}: ss -ltnp 'sport = :{port}' (nothing, or bound to another address?)")
+          .advises(
+              "on {server}: nft list ruleset | grep -n reject: a rule on the host itself looks exactly like this")
           .settledBy("a look at {server}: ss -ltn 'sport = :{port}'")
           .build();
 }

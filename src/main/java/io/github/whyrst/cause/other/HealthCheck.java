@@ -24,6 +24,7 @@ public final class HealthCheck {
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2.5)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(TimeClues.WAITED, 1)
-          .advises("harmless: a load balancer or a monitor on {client}; a check that closes with a FIN fills no logs")
+          .advises(
+              "harmless: a load balancer or a monitor on {client}; a check that closes with a FIN fills no logs")
           .build();
 }

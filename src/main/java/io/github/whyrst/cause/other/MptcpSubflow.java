@@ -12,6 +12,7 @@ public final class MptcpSubflow {
       Mechanism.named(MptcpSubflow.class, "mptcp-subflow", Cause.TEARDOWN)
           .prior(4.5)
           .requires(ShapeClues.MPTCP_REASON)
-          .advises("the MPTCP reason in the reset; ss -M on either end shows the remaining subflows")
+          .advises(
+              "the MPTCP reason in the reset; ss -M on either end shows the remaining subflows")
           .build();
 }

@@ -20,6 +20,7 @@ public final class NoSuchConnection {
           .weakenedBy(ShapeClues.STRANGE_FLAGS, 1)
           .advises("on {sender}: uptime, and the start time of the service; a restart explains it")
           .advises("between: a device that lost or expired its state explains it as well")
-          .settledBy("a capture at {sender} from before the reset: does the answered segment arrive, and is the connection known there?")
+          .settledBy(
+              "a capture at {sender} from before the reset: does the answered segment arrive, and is the connection known there?")
           .build();
 }

@@ -19,7 +19,8 @@ public final class RetransmissionsExhausted {
           .supportedBy(TimeClues.WAITED, 0.3)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.REPLY_SHAPED, 1.5)
-          .advises("loss on the path: mtr -T -P {port} {server}; on either end: nstat -az TcpExtTCPTimeouts; ss -ti")
+          .advises(
+              "loss on the path: mtr -T -P {port} {server}; on either end: nstat -az TcpExtTCPTimeouts; ss -ti")
           .advises("large segments only? ping -M do -s 1472 {server} tells a path MTU black hole")
           .settledBy("a capture at {receiver}: do the retransmissions arrive there?")
           .build();

@@ -39,7 +39,8 @@ public final class UnreadData {
           .weakenedBy(TimeClues.QUIET_4S, 1)
           .weakenedBy(ShapeClues.TURNED_AWAY, 1)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
-          .advises("an answer sent before the request was read (413, 401) needs the rest read, or a half-close, before the close")
+          .advises(
+              "an answer sent before the request was read (413, 401) needs the rest read, or a half-close, before the close")
           .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnClose rises with each such reset")
           .build();
 }

@@ -1,5 +1,6 @@
 /**
- * Mechanisms of refused, abort, network, probe, teardown and unknown: the causes that keep the tool from guessing.
+ * Mechanisms of refused, abort, network, probe, teardown and unknown: the causes that keep the tool
+ * from guessing.
  *
  * <p>Three files a mechanism: its declaration, its page and its scenario; and one line in {@link
  * io.github.whyrst.cause.Catalogue}.

@@ -8,7 +8,10 @@ import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
-/** The accept queue was full, and tcp_abort_on_overflow made the kernel reset the finished handshake. */
+/**
+ * The accept queue was full, and tcp_abort_on_overflow made the kernel reset the finished
+ * handshake.
+ */
 public final class AcceptQueueOverflow {
   private AcceptQueueOverflow() {}
 
@@ -31,8 +34,11 @@ public final class AcceptQueueOverflow {
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
           .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
           .excludedBy(ShapeClues.FROM_CLIENT)
-          .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")
-          .advises("on {server}: sysctl net.ipv4.tcp_abort_on_overflow net.core.somaxconn; is the accept loop of the service stalled?")
-          .settledBy("the counter TcpExtListenOverflows on {server}: it rises by one with each such reset")
+          .advises(
+              "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")
+          .advises(
+              "on {server}: sysctl net.ipv4.tcp_abort_on_overflow net.core.somaxconn; is the accept loop of the service stalled?")
+          .settledBy(
+              "the counter TcpExtListenOverflows on {server}: it rises by one with each such reset")
           .build();
 }

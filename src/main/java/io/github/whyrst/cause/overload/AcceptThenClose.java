@@ -27,8 +27,10 @@ public final class AcceptThenClose {
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(ShapeClues.TLS_HANDSHAKE, 1)
-          .advises("the log of the service on {server}: connection limits, worker limits, 'too many open files'")
-          .advises("on {server}: ls /proc/PID/fd | wc -l against grep 'open files' /proc/PID/limits")
+          .advises(
+              "the log of the service on {server}: connection limits, worker limits, 'too many open files'")
+          .advises(
+              "on {server}: ls /proc/PID/fd | wc -l against grep 'open files' /proc/PID/limits")
           .settledBy("the log of {server} at this time")
           .build();
 }

@@ -6,7 +6,9 @@ import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
-/** The client believed it was connected, but the server never took the connection from its queue. */
+/**
+ * The client believed it was connected, but the server never took the connection from its queue.
+ */
 public final class HandshakeNeverAccepted {
   private HandshakeNeverAccepted() {}
 
@@ -23,8 +25,10 @@ public final class HandshakeNeverAccepted {
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.5)
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.5)
-          .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
+          .advises(
+              "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
           .advises("is the accept loop of the service stalled, or its process stopped?")
-          .settledBy("the counter TcpExtListenOverflows on {server}; TCP_DEFER_ACCEPT looks alike only until the client sends data")
+          .settledBy(
+              "the counter TcpExtListenOverflows on {server}; TCP_DEFER_ACCEPT looks alike only until the client sends data")
           .build();
 }

@@ -17,6 +17,7 @@ public final class PortExhaustion {
           .requires(NeighbourClues.PORTS_REUSED)
           .supportedBy(AfterClues.SAME_PORT_SYN, 1.5)
           .supportedBy(NeighbourClues.BUSY, 0.7)
-          .advises("on {client}: ss -s (timewait); sysctl net.ipv4.ip_local_port_range; reuse connections instead of opening new ones")
+          .advises(
+              "on {client}: ss -s (timewait); sysctl net.ipv4.ip_local_port_range; reuse connections instead of opening new ones")
           .build();
 }

@@ -26,8 +26,10 @@ public final class RefusedUnderLoad {
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 0.5)
           .weakenedBy(NeighbourClues.REFUSED_BY_SOURCE, 3)
           .weakenedBy(PathClues.DSCP_DROPPED, 2)
-          .advises("on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
+          .advises(
+              "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
           .advises("behind a load balancer: does one of several backends not listen?")
-          .settledBy("the TTL and timing of refusals against answers: one backend of several shows in both")
+          .settledBy(
+              "the TTL and timing of refusals against answers: one backend of several shows in both")
           .build();
 }
