@@ -13,6 +13,9 @@ public final class Follower {
   /** TCP octets an ICMP error must quote before Wireshark opens a conversation for them. */
   private static final int NUMBERED_QUOTE = 16;
 
+  /** The ICMP type that quotes a packet and is no error. */
+  private static final int REDIRECT = 5;
+
   private final ConnectionTable table;
   private final RecentSegments recent = new RecentSegments();
   private final StreamNumbers numbers = new StreamNumbers();
@@ -104,10 +107,13 @@ public final class Follower {
   /**
    * Only numbers the connection of {@code segment}: for a segment that a filter hides or that is
    * broken, so that the numbers of the others stay those of Wireshark.
+   *
+   * @return the number
    */
-  public void number(Segment segment) {
+  public long number(Segment segment) {
     boolean sourceIsA = ConnectionTable.sourceIsA(segment);
     locate(segment, sourceIsA, sourceIsA ? Connection.A : Connection.B, true);
+    return connection.stream();
   }
 
   /** Joins an ICMP error to the connection that it quotes. */
@@ -118,6 +124,9 @@ public final class Follower {
     if (error.quotedTcpBytes >= NUMBERED_QUOTE) {
       locate(quoted, sourceIsA, side, false);
     } else if (table.find(quoted, sourceIsA, connection) == ConnectionTable.NONE) {
+      return;
+    }
+    if (error.type == REDIRECT && !error.ipv6) {
       return;
     }
     int count = Math.min((connection.icmp() >>> 17) + 1, 0x7fff);

@@ -47,7 +47,7 @@ final class SegmentRules {
   void apply(Connection c, int side, Segment s) {
     Endpoint me = c.end(side);
     Endpoint peer = c.end(Connection.other(side));
-    boolean advances = advances(me, s);
+    boolean advances = !s.has(Segment.RST) && advances(me, s);
     if (!advances && isDuplicate(c, side, s)) {
       c.set(Connection.DUPLICATED);
       duplicates++;
@@ -142,7 +142,8 @@ final class SegmentRules {
   }
 
   private boolean synAck(Connection c, int side, Endpoint me, Endpoint peer, Segment s) {
-    boolean repeated = me.synSeen() && c.synAckSeen() && s.seq == me.iss();
+    boolean first = !c.synAckSeen();
+    boolean repeated = !first && me.synSeen() && me.ackedKnown() && s.seq == me.iss();
     if (repeated) {
       me.countRetransmission();
       c.note(side, RETRANSMISSION_EVENT);
@@ -161,10 +162,16 @@ final class SegmentRules {
     }
     if (peer.synSeen() && s.ack == peer.iss() + 1) {
       peer.retransmissionsAnswered();
-      c.synAckMicros((s.timeNanos - c.firstTime()) / 1000);
+      if (first) {
+        c.synAckMicros((s.timeNanos - c.firstTime()) / 1000);
+      } else if (c.is(Connection.SIMULTANEOUS)) {
+        c.set(Connection.HANDSHAKE_DONE);
+      }
     }
     c.note(side, SYN_ACK_EVENT);
-    listener.answered(c, s);
+    if (first) {
+      listener.answered(c, s);
+    }
     return true;
   }
 
