@@ -54,7 +54,9 @@ public final class Investigation {
         Frame frame = ahead.frames[i];
         if (!frame.hidden) {
           survey.saw(frame.timeNanos);
-          cases.time(frame.timeNanos);
+          if (frame.timeNanos != Frame.NO_TIME) {
+            cases.time(frame.timeNanos);
+          }
         }
         switch (ahead.outcomes[i]) {
           case TCP -> {

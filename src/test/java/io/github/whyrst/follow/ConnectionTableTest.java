@@ -88,7 +88,8 @@ class ConnectionTableTest {
           int enclosure = c.enclosure(Connection.A);
           assertThat(c.end(Connection.A).iss()).isEqualTo(key * 1000 + enclosure - 1);
           assertThat(c.ipv6()).isEqualTo(key % 4 == 0);
-          assertThat(c.end(Connection.A).segments()).isLessThanOrEqualTo(marks.get(key + "/" + enclosure));
+          assertThat(c.end(Connection.A).segments())
+              .isLessThanOrEqualTo(marks.get(key + "/" + enclosure));
           seen++;
         }
       }

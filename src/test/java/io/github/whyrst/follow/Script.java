@@ -5,7 +5,9 @@ import io.github.whyrst.wire.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Segments of one client and one server, handed to a follower one by one; what it tells is kept. */
+/**
+ * Segments of one client and one server, handed to a follower one by one; what it tells is kept.
+ */
 final class Script implements FollowListener {
   static final int SECOND = 1000;
 
