@@ -21,7 +21,7 @@ public final class Follower {
 
   private final ConnectionTable table;
   private final RecentSegments recent = new RecentSegments();
-  private final StreamNumbers numbers = new StreamNumbers();
+  private final StreamNumbers numbers;
   private final SegmentRules rules;
   private final FollowListener listener;
   private final Connection connection = new Connection();
@@ -32,11 +32,13 @@ public final class Follower {
 
   /**
    * @param capacity most connections kept at once
-   * @param tableBytes most memory to take for them
+   * @param tableBytes most memory to take for them and their numbers
    * @param severalFiles whether segments come from more than one file
    */
   public Follower(int capacity, long tableBytes, boolean severalFiles, FollowListener listener) {
-    this.table = new ConnectionTable(capacity, tableBytes);
+    long numberBytes = severalFiles ? tableBytes / 4 : 0;
+    this.numbers = new StreamNumbers(numberBytes);
+    this.table = new ConnectionTable(capacity, tableBytes - numberBytes);
     this.severalFiles = severalFiles;
     this.listener = listener;
     this.rules = new SegmentRules(recent, listener);
