@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 
 /** The whole pipeline: a source of frames in, a report out. */
 public final class Investigation {
+  private static final long OTHER_BYTES = 28L << 20;
+
   private final Settings settings;
   private final Decoder decoder = new Decoder();
   private final Classifier classifier = new Classifier(Catalogue.mechanisms());
@@ -30,7 +32,8 @@ public final class Investigation {
     Survey survey = new Survey(source, decoder);
     CaseBook cases = new CaseBook(hold, decoder::describeEnclosure, e -> tell(e, sink, survey));
     boolean several = settings.severalFiles() && source.files().size() > 1;
-    Follower follower = new Follower(settings.maxConnections(), several, cases);
+    Follower follower = 
+        new Follower(settings.maxConnections(), tableBytes(), several, cases);
     cases.watch(follower);
     survey.of(follower, cases);
     try {
@@ -73,6 +76,11 @@ public final class Investigation {
         }
       }
     }
+  }
+
+  /** The heap is for the connections, but for what their evidence and the collector take. */
+  private static long tableBytes() {
+    return Runtime.getRuntime().maxMemory() - OTHER_BYTES;
   }
 
   private void tell(ResetEvidence evidence, ReportSink sink, Survey survey) {

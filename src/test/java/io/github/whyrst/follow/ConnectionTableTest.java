@@ -81,20 +81,50 @@ class ConnectionTableTest {
     }
     Connection c = new Connection();
     int seen = 0;
-    for (int slot = 0; slot < 64; slot++) {
-      for (long stream = 0; stream < script.follower.connections(); stream++) {
-        if (script.follower.stillFollowed(slot, stream, c)) {
-          int key = c.port(Connection.A) - 1000;
-          int enclosure = c.enclosure(Connection.A);
-          assertThat(c.end(Connection.A).iss()).isEqualTo(key * 1000 + enclosure - 1);
-          assertThat(c.ipv6()).isEqualTo(key % 4 == 0);
-          assertThat(c.end(Connection.A).segments())
-              .isLessThanOrEqualTo(marks.get(key + "/" + enclosure));
-          seen++;
-        }
-      }
+    for (; script.follower.look(seen, c); seen++) {
+      int key = c.port(Connection.A) - 1000;
+      int enclosure = c.enclosure(Connection.A);
+      assertThat(c.end(Connection.A).iss()).isEqualTo(key * 1000 + enclosure - 1);
+      assertThat(c.ipv6()).isEqualTo(key % 4 == 0);
+      assertThat(c.end(Connection.A).segments())
+          .isLessThanOrEqualTo(marks.get(key + "/" + enclosure));
     }
     assertThat(seen).isEqualTo(64);
+  }
+
+  @Test
+  void theTableGrowsNoFurtherThanItsMemoryAllows() {
+    Script script = new Script(1_000_000, 2 << 20);
+    for (int i = 0; i < 50_000; i++) {
+      script.follower.number(segment(i, false, i));
+    }
+
+    assertThat(kept(script)).isEqualTo(3 * 4096);
+    assertThat(script.follower.evicted()).isEqualTo(50_000 - 3 * 4096);
+    assertThat(script.follower.number(segment(49_999, false, 0))).isEqualTo(49_999);
+  }
+
+  @Test
+  void theLongerAddressesOfIpv6TakeTheRoomOfConnections() {
+    Script script = new Script(1_000_000, 20L << 20);
+    for (int i = 0; i < 200_000; i++) {
+      script.follower.number(segment(i, i > 100_000, i));
+    }
+
+    int perChunk = 4096 * 4 * (Connection.WORDS + 8);
+    assertThat(kept(script) / 4096).isBetween((18 << 20) / perChunk, 1 + (20 << 20) / perChunk);
+    for (int i = 199_990; i < 200_000; i++) {
+      assertThat(script.follower.number(segment(i, true, i))).isEqualTo(i);
+    }
+  }
+
+  private static int kept(Script script) {
+    Connection c = new Connection();
+    int kept = 0;
+    while (script.follower.look(kept, c)) {
+      kept++;
+    }
+    return kept;
   }
 
   private static Segment segment(int key, boolean ipv6, int time) {

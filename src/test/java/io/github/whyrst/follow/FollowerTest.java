@@ -116,6 +116,27 @@ class FollowerTest {
   }
 
   @Test
+  void countlessEnclosuresOfTheSameAddressesAreToldApartUpToABound() {
+    script.handshake();
+    for (int i = 1; i <= 5000; i++) {
+      script.enclosure = i;
+      script.client("PA", 101, 301, 50);
+    }
+
+    assertThat(connectionsOf(0)).hasSize(65);
+  }
+
+  @Test
+  void aConnectionIsStillFollowedUntilAnotherTakesItsPlace() {
+    script.handshake();
+    long firstTime = script.connection().firstTime();
+    assertThat(script.follower.stillFollowed(0, firstTime, new Connection())).isTrue();
+
+    script.client("S", 9000, 0, 0);
+    assertThat(script.follower.stillFollowed(0, firstTime, new Connection())).isFalse();
+  }
+
+  @Test
   void filesNumberTheirConnectionsApart() {
     Script merged = new Script(1000, true);
     merged.file = 0;
@@ -200,22 +221,21 @@ class FollowerTest {
 
   private List<Connection> connectionsOf(long stream) {
     List<Connection> found = new ArrayList<>();
-    for (int slot = 0; slot < script.follower.connections(); slot++) {
-      Connection c = new Connection();
-      if (script.follower.stillFollowed(slot, stream, c)) {
+    Connection c = new Connection();
+    for (int slot = 0; script.follower.look(slot, c); slot++) {
+      if (c.stream() == stream) {
         found.add(c);
+        c = new Connection();
       }
     }
     return found;
   }
 
   private static long numberIn(Script script, int clientPort) {
-    for (int slot = 0; slot < script.follower.connections(); slot++) {
-      for (long stream = 0; stream < 10; stream++) {
-        Connection c = new Connection();
-        if (script.follower.stillFollowed(slot, stream, c) && c.port(Connection.A) == clientPort) {
-          return stream;
-        }
+    Connection c = new Connection();
+    for (int slot = 0; script.follower.look(slot, c); slot++) {
+      if (c.port(Connection.A) == clientPort) {
+        return c.stream();
       }
     }
     return -1;

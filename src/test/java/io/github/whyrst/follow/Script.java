@@ -28,7 +28,11 @@ final class Script implements FollowListener {
   }
 
   Script(int capacity, boolean severalFiles) {
-    follower = new Follower(capacity, severalFiles, this);
+    follower = new Follower(capacity, Long.MAX_VALUE, severalFiles, this);
+  }
+
+  Script(int capacity, long tableBytes) {
+    follower = new Follower(capacity, tableBytes, false, this);
   }
 
   /** SYN, SYN-ACK and ACK with sequence numbers 100 and 300, a millisecond apart. */
@@ -94,8 +98,8 @@ final class Script implements FollowListener {
 
   Connection connection(long stream) {
     Connection found = new Connection();
-    for (int slot = 0; slot < follower.connections(); slot++) {
-      if (follower.stillFollowed(slot, stream, found)) {
+    for (int slot = 0; follower.look(slot, found); slot++) {
+      if (found.stream() == stream) {
         return found;
       }
     }
