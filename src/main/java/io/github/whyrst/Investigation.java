@@ -32,8 +32,7 @@ public final class Investigation {
     Survey survey = new Survey(source, decoder);
     CaseBook cases = new CaseBook(hold, decoder::describeEnclosure, e -> tell(e, sink, survey));
     boolean several = settings.severalFiles() && source.files().size() > 1;
-    Follower follower = 
-        new Follower(settings.maxConnections(), tableBytes(), several, cases);
+    Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
     cases.watch(follower);
     survey.of(follower, cases);
     try {
