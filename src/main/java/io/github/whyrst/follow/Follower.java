@@ -41,7 +41,7 @@ public final class Follower {
     this.table = new ConnectionTable(capacity, tableBytes - numberBytes);
     this.severalFiles = severalFiles;
     this.listener = listener;
-    this.rules = new SegmentRules(recent, listener);
+    this.rules = new SegmentRules(recent, severalFiles, listener);
   }
 
   /** Connections seen. */
