@@ -39,7 +39,7 @@ fi
 # What only a shell can tell cheaply: whether a terminal is there, and how wide it is.
 terminal=
 if [ -t 1 ]; then
-  size=$(stty size <&1 2>/dev/null)
+  { size=$(stty size <&3 2>/dev/null); } 3>&1
   terminal="-Dwhyrst.out=tty -Dwhyrst.columns=${size#* }"
 fi
 [ -t 2 ] && terminal="$terminal -Dwhyrst.err=tty"
