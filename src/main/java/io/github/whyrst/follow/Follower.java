@@ -27,6 +27,7 @@ public final class Follower {
   private final Connection connection = new Connection();
   private final boolean severalFiles;
   private final int[] expected = new int[64];
+  @SuppressWarnings("UnusedVariable") // keeps the reads from being optimised away
   private int touched;
   private long connections;
 
@@ -41,7 +42,7 @@ public final class Follower {
     this.table = new ConnectionTable(capacity, tableBytes - numberBytes);
     this.severalFiles = severalFiles;
     this.listener = listener;
-    this.rules = new SegmentRules(recent, listener);
+    this.rules = new SegmentRules(recent, severalFiles, listener);
   }
 
   /** Connections seen. */
