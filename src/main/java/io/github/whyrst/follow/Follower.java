@@ -27,8 +27,10 @@ public final class Follower {
   private final Connection connection = new Connection();
   private final boolean severalFiles;
   private final int[] expected = new int[64];
+
   @SuppressWarnings("UnusedVariable") // keeps the reads from being optimised away
   private int touched;
+
   private long connections;
 
   /**

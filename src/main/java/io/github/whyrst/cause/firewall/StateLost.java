@@ -37,6 +37,7 @@ public final class StateLost {
           .weakenedBy(PathClues.TTL_SAME, 0.7)
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
           .excludedBy(ShapeClues.BOTH_FIN)
+          .weakenedBy(PathClues.OWN_TTL, 2)
           .advises(
               "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
           .advises(
