@@ -20,7 +20,7 @@ SETTLE = 0.4
 
 
 class Lab:
-    """What a scenario acts through: the nodes, the plan, and helpers for common parts of a play."""
+    """What a scenario acts through: the nodes, the plan, and the parts that many plays share."""
 
     def __init__(self, plan, out):
         self.plan = plan

@@ -14,8 +14,7 @@ def run(lab):
     port = lab.plan.port(8080, 5000)
     lab.thread(_serve, lab, port)
     time.sleep(0.2)
-    lab.visit(port)
-    clients, threads = [], []
+    clients, threads = [lab.visit(port)], []
 
     def visit(source):
         client = lab.client.dial(port, source=source)

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 
 /** The whole pipeline: a source of frames in, a report out. */
 public final class Investigation {
+  private static final long OTHER_BYTES = 28L << 20;
+
   private final Settings settings;
   private final Decoder decoder = new Decoder();
   private final Classifier classifier = new Classifier(Catalogue.mechanisms());
@@ -35,7 +37,7 @@ public final class Investigation {
         new CaseBook(
             hold, decoder::describeEnclosure, e -> telling(() -> tell(e, sink, survey, incidents)));
     boolean several = settings.severalFiles() && source.files().size() > 1;
-    Follower follower = new Follower(settings.maxConnections(), several, cases);
+    Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
     cases.watch(follower);
     survey.of(follower, cases);
     try {
@@ -60,7 +62,9 @@ public final class Investigation {
         Frame frame = ahead.frames[i];
         if (!frame.hidden) {
           survey.saw(frame.timeNanos);
-          cases.time(frame.timeNanos);
+          if (frame.timeNanos != Frame.NO_TIME) {
+            cases.time(frame.timeNanos);
+          }
         }
         switch (ahead.outcomes[i]) {
           case TCP -> {
@@ -77,6 +81,11 @@ public final class Investigation {
         }
       }
     }
+  }
+
+  /** The heap is for the connections, but for what their evidence and the collector take. */
+  private static long tableBytes() {
+    return Runtime.getRuntime().maxMemory() - OTHER_BYTES;
   }
 
   private void tell(ResetEvidence evidence, ReportSink sink, Survey survey, Incidents incidents)

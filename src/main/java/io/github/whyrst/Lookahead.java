@@ -24,6 +24,7 @@ final class Lookahead {
 
   int count;
 
+  private long lastNanos;
   private final FrameSource source;
   private final Decoder decoder;
 
@@ -42,11 +43,21 @@ final class Lookahead {
     count = 0;
     while (source.next(frames[count])) {
       Outcome outcome = decoder.decode(frames[count], segments[count], error);
+      stamp(frames[count], segments[count]);
       outcomes[count++] = outcome;
       if (count == MOST || outcome == Outcome.ICMP_ERROR || !source.hasNextAtHand()) {
         return true;
       }
     }
     return count > 0;
+  }
+
+  /** A packet without a time stamp (pcapng's simple packet) is taken to be of the one before. */
+  private void stamp(Frame frame, Segment segment) {
+    if (frame.timeNanos == Frame.NO_TIME) {
+      segment.timeNanos = lastNanos;
+    } else {
+      lastNanos = frame.timeNanos;
+    }
   }
 }

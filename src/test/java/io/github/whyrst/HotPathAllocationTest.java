@@ -66,7 +66,7 @@ class HotPathAllocationTest {
     IcmpError error = new IcmpError();
     Decoder decoder = new Decoder();
     CaseBook cases = new CaseBook(Long.MAX_VALUE, decoder::describeEnclosure, found -> {});
-    Follower follower = new Follower(100_000, false, cases);
+    Follower follower = new Follower(100_000, Long.MAX_VALUE, false, cases);
     cases.watch(follower);
     long before = 0;
     try (FrameSource source = CaptureFile.open(file.toString())) {

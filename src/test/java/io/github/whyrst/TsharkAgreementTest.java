@@ -88,7 +88,7 @@ class TsharkAgreementTest {
     IcmpError error = new IcmpError();
     Decoder decoder = new Decoder();
     CaseBook cases = new CaseBook(Long.MAX_VALUE, decoder::describeEnclosure, found -> {});
-    Follower follower = new Follower(10_000, false, cases);
+    Follower follower = new Follower(10_000, Long.MAX_VALUE, false, cases);
     try (FrameSource source = CaptureFile.open(file.toString())) {
       while (source.next(frame)) {
         switch (decoder.decode(frame, segment, error)) {

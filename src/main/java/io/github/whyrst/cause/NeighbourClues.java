@@ -162,9 +162,9 @@ public final class NeighbourClues {
           "ports-reused",
           e -> Outcome.of(e.neighbours().clientPortsReused() >= 3),
           e ->
-              "the client reused "
+              "the client opened "
                   + e.neighbours().clientPortsReused()
-                  + " ports of connections that had been reset");
+                  + " connections from ports that it had used shortly before");
 
   /** Refusals within seconds after: the port had closed with the connection. */
   public static final Clue REFUSED_AFTER =

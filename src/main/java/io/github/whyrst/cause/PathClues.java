@@ -55,17 +55,14 @@ public final class PathClues {
                       + e.reset().ttl()
                       + " is "
                       + Words.hops(orZero(hostDelta(e)))
-                      + " than that of the same address's SYN-ACKs in other connections")
+                      + " than that of this address's SYN-ACKs")
           .measuring(e -> hostDelta(e) == null ? null : (double) orZero(hostDelta(e)), "hops");
 
   public static final Clue HOST_TTL_SAME =
       Clue.of(
           "host-ttl-same",
           e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(orZero(hostDelta(e)) == 0),
-          e ->
-              "its TTL "
-                  + e.reset().ttl()
-                  + " is that of the same address's SYN-ACKs in other connections");
+          e -> "its TTL " + e.reset().ttl() + " is that of this address's SYN-ACKs");
 
   public static final Clue DF_DROPPED =
       Clue.of(

@@ -17,7 +17,8 @@ final class Placeholders {
       return line;
     }
     Party server = server(e);
-    Party client = server.equals(e.sender().party()) ? e.receiver().party() : e.sender().party();
+    Party sender = e.sender().party();
+    Party client = server == sender ? e.receiver().party() : sender;
     return line.replace("{server}", server.address())
         .replace("{client}", client.address())
         .replace("{port}", Integer.toString(server.port()))

@@ -604,6 +604,16 @@ public final class ShapeClues {
                       && e.sender().dataSegments() + e.receiver().dataSegments() == 0),
           e -> "the server reset before a word was said either way");
 
+  public static final Clue SILENT_CLOSER =
+      Clue.of(
+          "silent-closer",
+          e ->
+              Outcome.of(
+                  e.sender().party().role() == Role.SERVER
+                      && e.sender().dataSegments() == 0
+                      && e.sender().finSeen()),
+          e -> "the server had closed without having said a word");
+
   public static final Clue CLIENT_UNHEARD =
       Clue.of(
               "client-unheard",

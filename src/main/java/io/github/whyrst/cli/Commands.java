@@ -36,6 +36,7 @@ final class Commands {
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("NAME")
+            .hideParamSyntax(true)
             .index("0")
             .arity("0..1")
             .type(String.class)
@@ -53,6 +54,7 @@ final class Commands {
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("SHELL")
+            .hideParamSyntax(true)
             .index("0")
             .arity("0..1")
             .type(String.class)
@@ -62,9 +64,9 @@ final class Commands {
         .description("Prints a script that completes whyrst's words in your shell.")
         .customSynopsis("whyrst completion bash|zsh|fish")
         .footer(
-            "%nExamples:%n",
+            "%nExamples:",
             "  whyrst completion bash > ~/.local/share/bash-completion/completions/whyrst",
-            "  whyrst completion zsh > \"$${fpath[1]}/_whyrst\"",
+            "  whyrst completion zsh > \"${fpath[1]}/_whyrst\"",
             "  whyrst completion fish > ~/.config/fish/completions/whyrst.fish");
     return spec;
   }
@@ -141,7 +143,8 @@ final class Commands {
   private static CommandSpec analyzing(CommandSpec spec) {
     spec.addPositional(
         PositionalParamSpec.builder()
-            .paramLabel("FILE")
+            .paramLabel("FILE...")
+            .hideParamSyntax(true)
             .index("0..*")
             .arity("0..*")
             .type(List.class)
@@ -181,12 +184,12 @@ final class Commands {
 
   private static OptionSpec list(String name, String label, Class<?> type, String description) {
     return OptionSpec.builder(name)
-        .paramLabel(label)
+        .paramLabel(label + "[,...]")
+        .hideParamSyntax(true)
         .arity("1")
         .type(List.class)
         .auxiliaryTypes(type)
         .splitRegex(",")
-        .splitRegexSynopsisLabel(",")
         .description(description)
         .build();
   }

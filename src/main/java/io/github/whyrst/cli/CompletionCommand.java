@@ -49,7 +49,8 @@ final class CompletionCommand {
     for (OptionSpec option : root.options()) {
       script.append("complete -c whyrst -n ").append(analyzing);
       for (String name : option.names()) {
-        script.append(name.startsWith("--") ? " -l " : " -s ").append(name.replace("-", ""));
+        boolean isLong = name.startsWith("--");
+        script.append(isLong ? " -l " : " -s ").append(name.substring(isLong ? 2 : 1));
       }
       script.append(option.arity().max() > 0 ? " -x" : "");
       script.append(" -d ").append(quoted(option.description()[0])).append('\n');

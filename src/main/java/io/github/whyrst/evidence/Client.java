@@ -19,7 +19,7 @@ final class Client {
 
   private int[] ownPorts = new int[2];
   private int[] ownSlots = new int[2];
-  private long[] ownStreams = new long[2];
+  private long[] ownTimes = new long[2];
   private int own;
 
   private long abortedService;
@@ -27,16 +27,16 @@ final class Client {
   private final long[] abortTimes = new long[MOST_ABORTS];
 
   /** Remembers which connection uses a port of the client's own. */
-  void uses(int port, int slot, long stream) {
+  void uses(int port, int slot, long firstTime) {
     if (own == ownPorts.length && own < MOST_ATTEMPTS) {
       ownPorts = Arrays.copyOf(ownPorts, own * 2);
       ownSlots = Arrays.copyOf(ownSlots, own * 2);
-      ownStreams = Arrays.copyOf(ownStreams, own * 2);
+      ownTimes = Arrays.copyOf(ownTimes, own * 2);
     }
     int at = own++ & ownPorts.length - 1;
     ownPorts[at] = port;
     ownSlots[at] = slot;
-    ownStreams[at] = stream;
+    ownTimes[at] = firstTime;
   }
 
   int ports() {
@@ -51,8 +51,8 @@ final class Client {
     return ownSlots[i];
   }
 
-  long stream(int i) {
-    return ownStreams[i];
+  long firstTime(int i) {
+    return ownTimes[i];
   }
 
   void attempt(long time, long service, int port) {

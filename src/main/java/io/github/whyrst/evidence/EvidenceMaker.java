@@ -365,9 +365,9 @@ final class EvidenceMaker {
   private int oldLiveOn(Case c, @Nullable Follower follower) {
     int living = 0;
     for (int i = 0; follower != null && i < c.service.samples(); i++) {
-      long stream = c.service.sampleStream(i);
-      if (stream != c.before.stream()
-          && follower.stillFollowed(c.service.sampleSlot(i), stream, probe)
+      int slot = c.service.sampleSlot(i);
+      if (slot != c.before.slot()
+          && follower.stillFollowed(slot, c.service.sampleTime(i), probe)
           && probe.firstTime() < c.reset.timeNanos()
           && dataTime(probe.end(Connection.A)) > c.reset.timeNanos()
           && dataTime(probe.end(Connection.B)) > c.reset.timeNanos()) {
@@ -390,7 +390,7 @@ final class EvidenceMaker {
     for (int i = 0; i < resetter.ports(); i++) {
       if (resetter.port(i) != port
           || resetter.slot(i) == c.before.slot()
-          || !follower.stillFollowed(resetter.slot(i), resetter.stream(i), probe)) {
+          || !follower.stillFollowed(resetter.slot(i), resetter.firstTime(i), probe)) {
         continue;
       }
       int own = probe.port(Connection.A) == port ? Connection.A : Connection.B;

@@ -85,10 +85,10 @@ final class Neighbourhood {
 
   void spoke(Connection c, boolean first) {
     if (first) {
-      service(c).sample(c.slot(), c.stream());
+      service(c).sample(c.slot(), c.firstTime());
       Client client = client(c);
       client.exchanges++;
-      client.uses(c.port(Connection.other(serverSide(c))), c.slot(), c.stream());
+      client.uses(c.port(Connection.other(serverSide(c))), c.slot(), c.firstTime());
     }
   }
 

@@ -56,7 +56,7 @@ final class Service {
   private int quietCount;
 
   private final int[] sampleSlots = new int[SAMPLES];
-  private final long[] sampleStreams = new long[SAMPLES];
+  private final long[] sampleTimes = new long[SAMPLES];
   private int samples;
 
   void event(byte kind, long time, int client, int network) {
@@ -259,13 +259,13 @@ final class Service {
   }
 
   /** Remembers a connection that may live long: the oldest few and the newest few are kept. */
-  void sample(int slot, long stream) {
+  void sample(int slot, long firstTime) {
     int at =
         samples < SAMPLES
             ? samples
             : OLDEST_KEPT + (samples - OLDEST_KEPT) % (SAMPLES - OLDEST_KEPT);
     sampleSlots[at] = slot;
-    sampleStreams[at] = stream;
+    sampleTimes[at] = firstTime;
     samples++;
   }
 
@@ -277,7 +277,7 @@ final class Service {
     return sampleSlots[i];
   }
 
-  long sampleStream(int i) {
-    return sampleStreams[i];
+  long sampleTime(int i) {
+    return sampleTimes[i];
   }
 }

@@ -55,7 +55,6 @@ public final class Connection {
   static final int MPTCP = 1 << 11;
   static final int ENCLOSED_A = 1 << 12;
   static final int ENCLOSED_B = 1 << 13;
-  static final int CHALLENGED = 1 << 14;
   static final int SIMULTANEOUS = 1 << 15;
   static final int ANY_DATA = 1 << 16;
 
@@ -278,7 +277,7 @@ public final class Connection {
     return !is(ANY_DATA) ? NONE : is(LAST_DATA_BY_B) ? B : A;
   }
 
-  /** When the last speaker began to speak: the start of the request or answer in flight. */
+  /** When the last speaker began to speak, or went on after a pause. */
   public long turnTime() {
     return Words.longAt(words, base + TURN_TIME);
   }
@@ -326,11 +325,6 @@ public final class Connection {
 
   public boolean mptcp() {
     return is(MPTCP);
-  }
-
-  /** Whether a SYN met an existing connection and was challenged (RFC 5961 section 4). */
-  public boolean challenged() {
-    return is(CHALLENGED);
   }
 
   /** Whether a reset was seen before. */

@@ -20,7 +20,14 @@ final class ConnectionTable {
   private static final int HAND_SPAN = 16;
   private static final int CACHE_LINE_WORDS = 16;
 
-  private final int capacity;
+  private static final long CHUNK_BYTES = 4L * CHUNK * Connection.WORDS;
+  private static final long ADDRESS_BYTES = 32L * CHUNK;
+
+  private int capacity;
+
+  /** Memory that is left; below zero for a moment, until a chunk is dropped. */
+  private long freeBytes;
+
   private int[][] chunks = new int[16][];
   private long[][] addresses = new long[16][];
   private static final long[] NO_ADDRESSES = new long[0];
@@ -34,8 +41,13 @@ final class ConnectionTable {
   private long evicted;
   private final Connection probe = new Connection();
 
-  ConnectionTable(int capacity) {
+  /**
+   * @param capacity most connections kept at once
+   * @param bytes most memory to take for them, beyond the smallest of tables
+   */
+  ConnectionTable(int capacity, long bytes) {
     this.capacity = Math.max(HAND_SPAN, capacity);
+    this.freeBytes = bytes;
   }
 
   /** Connections dropped because the table was full. */
@@ -130,9 +142,8 @@ final class ConnectionTable {
       Connection connection,
       FollowListener listener) {
     int slot;
-    if (used < capacity) {
+    if (used < capacity && grow(used)) {
       slot = used++;
-      grow(slot);
     } else {
       slot = evict(older, listener);
     }
@@ -161,6 +172,7 @@ final class ConnectionTable {
   private void fill(Segment segment, boolean sourceIsA, int slot, Connection connection) {
     if (segment.ipv6 && addresses[slot >>> CHUNK_SHIFT] == null) {
       addresses[slot >>> CHUNK_SHIFT] = new long[CHUNK * 4];
+      freeBytes -= ADDRESS_BYTES;
     }
     move(connection, slot);
     connection.clear();
@@ -202,14 +214,46 @@ final class ConnectionTable {
         && held[within * 4 + 2 * destination + 1] == segment.destinationLow;
   }
 
-  private void grow(int slot) {
+  /** Makes {@code slot} usable; false where memory does not allow it, now and ever after. */
+  private boolean grow(int slot) {
     int chunk = slot >>> CHUNK_SHIFT;
+    if (slot > 0 && (slot & CHUNK - 1) == 0) {
+      if (freeBytes < CHUNK_BYTES) {
+        capacity = slot;
+        return false;
+      }
+      freeBytes -= CHUNK_BYTES;
+    }
     if (chunk == chunks.length) {
       chunks = Arrays.copyOf(chunks, chunk * 2);
       addresses = Arrays.copyOf(addresses, chunk * 2);
     }
     if (chunks[chunk] == null) {
       chunks[chunk] = new int[CHUNK * Connection.WORDS];
+    }
+    return true;
+  }
+
+  /**
+   * Keeps to the memory that the table may take, at the cost of the newest of its connections. Not
+   * to be called between finding a connection and adding another.
+   */
+  void keepWithinMemory(FollowListener listener) {
+    while (freeBytes < 0 && used > CHUNK) {
+      int first = used - 1 & ~(CHUNK - 1);
+      while (used > first) {
+        move(probe, used - 1);
+        listener.evicted(probe);
+        remove(used - 1);
+        evicted++;
+        used--;
+      }
+      int chunk = first >>> CHUNK_SHIFT;
+      freeBytes += CHUNK_BYTES + (addresses[chunk] == null ? 0 : ADDRESS_BYTES);
+      chunks[chunk] = null;
+      addresses[chunk] = null;
+      capacity = used;
+      hand = 0;
     }
   }
 
@@ -304,6 +348,7 @@ final class ConnectionTable {
 
   private void rehash() {
     long[] old = index;
+    freeBytes -= 8L * old.length;
     index = new long[old.length * 2];
     indexMask = index.length - 1;
     for (long entry : old) {

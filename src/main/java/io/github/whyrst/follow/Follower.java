@@ -13,9 +13,15 @@ public final class Follower {
   /** TCP octets an ICMP error must quote before Wireshark opens a conversation for them. */
   private static final int NUMBERED_QUOTE = 16;
 
+  /** Connections with the same addresses and ports in other enclosures that are told apart. */
+  private static final int MOST_SIBLINGS = 64;
+
+  /** The ICMP type that quotes a packet and is no error. */
+  private static final int REDIRECT = 5;
+
   private final ConnectionTable table;
   private final RecentSegments recent = new RecentSegments();
-  private final StreamNumbers numbers = new StreamNumbers();
+  private final StreamNumbers numbers;
   private final SegmentRules rules;
   private final FollowListener listener;
   private final Connection connection = new Connection();
@@ -26,10 +32,13 @@ public final class Follower {
 
   /**
    * @param capacity most connections kept at once
+   * @param tableBytes most memory to take for them and their numbers
    * @param severalFiles whether segments come from more than one file
    */
-  public Follower(int capacity, boolean severalFiles, FollowListener listener) {
-    this.table = new ConnectionTable(capacity);
+  public Follower(int capacity, long tableBytes, boolean severalFiles, FollowListener listener) {
+    long numberBytes = severalFiles ? tableBytes / 4 : 0;
+    this.numbers = new StreamNumbers(numberBytes);
+    this.table = new ConnectionTable(capacity, tableBytes - numberBytes);
     this.severalFiles = severalFiles;
     this.listener = listener;
     this.rules = new SegmentRules(recent, listener);
@@ -104,10 +113,13 @@ public final class Follower {
   /**
    * Only numbers the connection of {@code segment}: for a segment that a filter hides or that is
    * broken, so that the numbers of the others stay those of Wireshark.
+   *
+   * @return the number
    */
-  public void number(Segment segment) {
+  public long number(Segment segment) {
     boolean sourceIsA = ConnectionTable.sourceIsA(segment);
     locate(segment, sourceIsA, sourceIsA ? Connection.A : Connection.B, true);
+    return connection.stream();
   }
 
   /** Joins an ICMP error to the connection that it quotes. */
@@ -120,22 +132,31 @@ public final class Follower {
     } else if (table.find(quoted, sourceIsA, connection) == ConnectionTable.NONE) {
       return;
     }
+    if (error.type == REDIRECT && !error.ipv6) {
+      return;
+    }
     int count = Math.min((connection.icmp() >>> 17) + 1, 0x7fff);
     connection.icmp(count << 17 | side << 16 | error.type << 8 | error.code);
     listener.icmp(connection, side, error);
   }
 
-  /** A snapshot of the connection in {@code slot} if it is still number {@code stream}. */
-  public boolean stillFollowed(int slot, long stream, Connection into) {
+  /** Moves {@code into} to {@code slot} if that still holds what began at {@code firstTime}. */
+  public boolean stillFollowed(int slot, long firstTime, Connection into) {
+    return look(slot, into) && into.firstTime() == firstTime;
+  }
+
+  /** Moves {@code into} to {@code slot}; false where there is none. */
+  boolean look(int slot, Connection into) {
     if (slot >= table.used()) {
       return false;
     }
     table.move(into, slot);
-    return into.stream() == stream;
+    return true;
   }
 
   /** Moves {@link #connection} to the segment's, which is created or renewed where need be. */
   private void locate(Segment s, boolean sourceIsA, int side, boolean whole) {
+    table.keepWithinMemory(listener);
     int newest = table.find(s, sourceIsA, connection);
     int number = severalFiles ? numbers.ofFile(s, sourceIsA, whole) : -1;
     if (newest == ConnectionTable.NONE) {
@@ -180,17 +201,21 @@ public final class Follower {
   }
 
   private void inOtherEnclosure(Segment s, boolean sourceIsA, int side, int newest, int number) {
-    int stream = (int) connection.stream();
+    int given = number >= 0 || isNewConnection(s, side) ? number : (int) connection.stream();
+    int siblings = 0;
     for (int slot = connection.sibling(); slot != ConnectionTable.NONE; ) {
       table.move(connection, slot);
       if (enclosureFits(s, side) && !isNewConnection(s, side)) {
         return;
       }
+      if (++siblings == MOST_SIBLINGS) {
+        listener.evicted(connection);
+        table.renew(s, sourceIsA, slot, connection);
+        start(s, given);
+        return;
+      }
       slot = connection.sibling();
     }
-    table.move(connection, newest);
-    boolean another = isNewConnection(s, side);
-    int given = number >= 0 ? number : another ? numbers.take(s.file) : stream;
     begin(s, sourceIsA, newest, given);
   }
 

@@ -47,7 +47,7 @@ final class SegmentRules {
   void apply(Connection c, int side, Segment s) {
     Endpoint me = c.end(side);
     Endpoint peer = c.end(Connection.other(side));
-    boolean advances = advances(me, s);
+    boolean advances = !s.has(Segment.RST) && advances(me, s);
     if (!advances && isDuplicate(c, side, s)) {
       c.set(Connection.DUPLICATED);
       duplicates++;
@@ -101,6 +101,10 @@ final class SegmentRules {
       if (apart > DUPLICATE_NANOS) {
         return false;
       }
+      // Without an IP ID, what the other end said in between calls for an answer of its own.
+      if (recent.side(position) != side && s.ipId == 0) {
+        return false;
+      }
       if (recent.side(position) == side
           && recent.seq(position) == s.seq
           && recent.ack(position) == s.ack
@@ -138,7 +142,8 @@ final class SegmentRules {
   }
 
   private boolean synAck(Connection c, int side, Endpoint me, Endpoint peer, Segment s) {
-    boolean repeated = me.synSeen() && c.synAckSeen() && s.seq == me.iss();
+    boolean first = !c.synAckSeen();
+    boolean repeated = !first && me.synSeen() && me.ackedKnown() && s.seq == me.iss();
     if (repeated) {
       me.countRetransmission();
       c.note(side, RETRANSMISSION_EVENT);
@@ -157,10 +162,16 @@ final class SegmentRules {
     }
     if (peer.synSeen() && s.ack == peer.iss() + 1) {
       peer.retransmissionsAnswered();
-      c.synAckMicros((s.timeNanos - c.firstTime()) / 1000);
+      if (first) {
+        c.synAckMicros((s.timeNanos - c.firstTime()) / 1000);
+      } else if (c.is(Connection.SIMULTANEOUS)) {
+        c.set(Connection.HANDSHAKE_DONE);
+      }
     }
     c.note(side, SYN_ACK_EVENT);
-    listener.answered(c, s);
+    if (first) {
+      listener.answered(c, s);
+    }
     return true;
   }
 
@@ -179,8 +190,11 @@ final class SegmentRules {
     if (s.payloadLength > 0) {
       if (Seq.after(s.seq + s.payloadLength, me.next()) || me.dataSegments() == 0 && !me.sent()) {
         boolean first = me.dataSegments() == 0;
-        pause(c, side, s, false);
+        boolean afterPause = pause(c, side, s, false);
         data(c, side, me, s);
+        if (afterPause || c.lastSpeaker() != side) {
+          c.turn(side, s.timeNanos);
+        }
         if (first) {
           listener.spoke(c, side, s);
         }
@@ -259,9 +273,6 @@ final class SegmentRules {
     me.countData();
     me.lastData(s.frame, s.timeNanos);
     me.payloadHint(PayloadHint.of(s));
-    if (c.lastSpeaker() != side) {
-      c.turn(side, s.timeNanos);
-    }
     c.note(side, DATA_EVENT);
   }
 
@@ -287,13 +298,15 @@ final class SegmentRules {
     return true;
   }
 
-  private static void pause(Connection c, int side, Segment s, boolean fin) {
+  private static boolean pause(Connection c, int side, Segment s, boolean fin) {
     long quiet = s.timeNanos - c.lastActivity();
     // The quiet time that an end closed after is worth more than what passes after its FIN.
     boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
-    if (quiet >= PAUSE_NANOS && !closed) {
+    boolean pause = quiet >= PAUSE_NANOS;
+    if (pause && !closed) {
       c.pause(quiet / 1_000_000, side, fin);
     }
+    return pause;
   }
 
   private static void offer(Endpoint me, Segment s) {

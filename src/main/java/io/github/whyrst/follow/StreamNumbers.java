@@ -1,6 +1,7 @@
 package io.github.whyrst.follow;
 
 import io.github.whyrst.wire.Segment;
+import java.util.Arrays;
 
 /**
  * Numbers connections as Wireshark numbers {@code tcp.stream}, per file.
@@ -9,23 +10,39 @@ import io.github.whyrst.wire.Segment;
  * SYN whose sequence number differs from the base of its direction starts the next one. The base is
  * the SYN's number, else one before the first number seen, else one before the first acknowledgment
  * of it. One file keeps its bases in the connection's own words; several files are numbered apart,
- * in a table of their own.
+ * in a table of their own. That is bounded: a conversation of which nothing was seen while as many
+ * others as it holds were is forgotten, and has the next number if it comes back.
  */
 final class StreamNumbers {
   private static final int NUMBER = 0;
   private static final int BASES = 1;
   private static final int SET = 3;
   private static final int WORDS = 4;
+  private static final int START = 1 << 10;
+
+  /** Of an entry, where half of the places are empty. */
+  private static final int ENTRY_BYTES = 2 * (8 + 4 * WORDS);
 
   private int[] next = new int[4];
-  private long[] keys = new long[1 << 10];
+  private final int generation;
+  private long[] keys = new long[START];
   private int[] states = new int[keys.length * WORDS];
+  private long[] olderKeys = new long[1];
+  private int[] olderStates = new int[0];
   private int count;
+
+  /**
+   * @param bytes most memory to take for several files
+   */
+  StreamNumbers(long bytes) {
+    long entries = Math.max(START, Math.min(bytes / (2 * ENTRY_BYTES), 1 << 26));
+    this.generation = (int) Long.highestOneBit(entries);
+  }
 
   /** The next number of {@code file}. */
   int take(int file) {
     if (file >= next.length) {
-      next = java.util.Arrays.copyOf(next, Math.max(file + 1, next.length * 2));
+      next = Arrays.copyOf(next, Math.max(file + 1, next.length * 2));
     }
     return next[file]++;
   }
@@ -62,19 +79,37 @@ final class StreamNumbers {
   }
 
   private int locate(long key) {
-    int mask = keys.length - 1;
-    int at = (int) key & mask;
-    while (keys[at] != 0) {
-      if (keys[at] == key) {
-        return at;
-      }
-      at = at + 1 & mask;
+    int at = place(keys, key);
+    if (keys[at] == key) {
+      return at;
     }
-    if (++count * 2 > keys.length) {
+    if (count == generation) {
+      olderKeys = keys;
+      olderStates = states;
+      keys = new long[keys.length];
+      states = new int[states.length];
+      count = 0;
+      at = place(keys, key);
+    } else if (count * 2 == keys.length) {
       grow();
-      return locate(key);
+      at = place(keys, key);
     }
     keys[at] = key;
+    count++;
+    int older = place(olderKeys, key);
+    if (olderKeys[older] == key) {
+      System.arraycopy(olderStates, older * WORDS, states, at * WORDS, WORDS);
+    }
+    return at;
+  }
+
+  /** Where {@code key} is among {@code keys}, or would be. */
+  private static int place(long[] keys, long key) {
+    int mask = keys.length - 1;
+    int at = (int) key & mask;
+    while (keys[at] != 0 && keys[at] != key) {
+      at = at + 1 & mask;
+    }
     return at;
   }
 
@@ -83,10 +118,11 @@ final class StreamNumbers {
     int[] oldStates = states;
     keys = new long[oldKeys.length * 2];
     states = new int[keys.length * WORDS];
-    count = 1;
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldKeys[i] != 0) {
-        System.arraycopy(oldStates, i * WORDS, states, locate(oldKeys[i]) * WORDS, WORDS);
+        int at = place(keys, oldKeys[i]);
+        keys[at] = oldKeys[i];
+        System.arraycopy(oldStates, i * WORDS, states, at * WORDS, WORDS);
       }
     }
   }

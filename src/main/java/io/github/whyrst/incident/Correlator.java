@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * first), or at the end.
  */
 final class Correlator {
-  /** Episodes kept at once: with what an {@link Episode} keeps, a few megabytes at worst. */
-  static final int MOST_EPISODES = 500;
+  /** Episodes kept at once: with what an {@link Episode} keeps, a megabyte at worst. */
+  static final int MOST_EPISODES = 256;
 
   private final Pattern pattern;
   private final Consumer<Incident> sink;

@@ -5,9 +5,7 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.ResetSegment;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Episode {
   /** Frames kept to point at. */
-  static final int FRAMES_KEPT = 100;
-
-  /** Different names of one kind kept; further ones make a count "more than". */
-  static final int NAMES_KEPT = 256;
+  static final int FRAMES_KEPT = 50;
 
   private static final long MINUTE = 60_000_000_000L;
 
-  private final Set<String> services = new LinkedHashSet<>();
-  private final Set<String> clients = new LinkedHashSet<>();
+  private final Names services = new Names();
+  private final Names clients = new Names();
   private final List<Long> frames = new ArrayList<>();
   private int file;
   private int resets;
@@ -43,8 +38,8 @@ abstract class Episode {
     if (frames.size() < FRAMES_KEPT && reset.file() == file) {
       frames.add(reset.frame());
     }
-    keep(services, e.service().endpoint());
-    keep(clients, e.client().address());
+    services.add(e.service().endpoint());
+    clients.add(e.client().address());
     add(verdict);
   }
 
@@ -73,41 +68,21 @@ abstract class Episode {
 
   /** The service, or the services if there are more than one, as many as a sentence holds. */
   final String service() {
-    return names(services, "service");
-  }
-
-  final int serviceCount() {
-    return services.size();
+    return services.orCount("services");
   }
 
   /** The client's address, or how many there are. */
   final String clients() {
-    return names(clients, "client");
+    return clients.orCount("clients");
   }
 
   final Incident incident(String kind, Cause cause, String text) {
-    String endpoint = services.size() == 1 ? services.iterator().next() : null;
+    String endpoint = services.size() == 1 ? services.first() : null;
     return incident(kind, cause, endpoint, text);
   }
 
   final Incident incident(String kind, Cause cause, @Nullable String endpoint, String text) {
     return new Incident(
         kind, cause, firstNanos, lastNanos, endpoint, file, List.copyOf(frames), resets, text);
-  }
-
-  /** Adds a name while there is room. */
-  static void keep(Set<String> names, String name) {
-    if (names.size() < NAMES_KEPT) {
-      names.add(name);
-    }
-  }
-
-  /** {@code 3}, or {@code at least 256} where no more were counted. */
-  static String count(Set<String> names) {
-    return (names.size() < NAMES_KEPT ? "" : "at least ") + names.size();
-  }
-
-  private static String names(Set<String> names, String noun) {
-    return names.size() == 1 ? names.iterator().next() : count(names) + " " + noun + "s";
   }
 }

@@ -5,7 +5,6 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Words;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Role;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ final class PortScan extends Episode {
   private static final int FEWEST = 3;
   private static final long PATIENCE = 600_000_000_000L;
 
-  private final Set<String> addresses = new LinkedHashSet<>();
-  private final Set<String> ports = new LinkedHashSet<>();
+  private final Names addresses = new Names();
+  private final Names ports = new Names();
   private int open;
 
   @Override
@@ -32,8 +31,8 @@ final class PortScan extends Episode {
   @Override
   void add(Verdict verdict) {
     Party target = verdict.facts().service();
-    keep(addresses, target.address());
-    keep(ports, Integer.toString(target.port()));
+    addresses.add(target.address());
+    ports.add(Integer.toString(target.port()));
     open += verdict.facts().sender().party().role() == Role.CLIENT ? 1 : 0;
   }
 
@@ -44,12 +43,12 @@ final class PortScan extends Episode {
     }
     String targets =
         addresses.size() == 1
-            ? addresses.iterator().next()
-            : count(addresses) + " addresses (" + addresses.iterator().next() + ", ...)";
+            ? addresses.first()
+            : addresses.count() + " addresses (" + addresses.first() + ", ...)";
     String tried =
         ports.size() == 1
-            ? "port " + ports.iterator().next() + " of " + targets
-            : count(ports) + " ports of " + targets;
+            ? "port " + ports.first() + " of " + targets
+            : ports.count() + " ports of " + targets;
     String text =
         clients()
             + " tried "
@@ -59,14 +58,13 @@ final class PortScan extends Episode {
             + " from "
             + Words.clock(firstNanos())
             + ": "
-            + open
-            + " answered and were reset by it, "
+            + (open == 0 ? "" : open + " answered and were reset by it, ")
             + (resets() - open)
             + " answered with a reset";
     return incident("port-scan", Cause.PROBE, endpoint(), text);
   }
 
   private @Nullable String endpoint() {
-    return addresses.size() == 1 ? addresses.iterator().next() : null;
+    return addresses.size() == 1 ? addresses.first() : null;
   }
 }

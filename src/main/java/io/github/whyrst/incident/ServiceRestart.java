@@ -25,7 +25,7 @@ final class ServiceRestart extends Episode {
   private int openRequests;
   private int forgotten;
   private long firstForgotten;
-  private boolean workers = true;
+  private @Nullable Long servedNext;
   private int refused;
   private long firstRefused;
   private long lastRefused;
@@ -60,8 +60,8 @@ final class ServiceRestart extends Episode {
     } else {
       firstDropped = dropped++ == 0 ? time : firstDropped;
       together = Math.max(together, n.endedTogether() + 1);
+      servedNext = after == null ? servedNext : Long.valueOf(time + after);
       openRequests += e.timing().receiverTurnNanos() == null ? 0 : 1;
-      workers &= verdict.mechanism().equals("worker-died");
     }
   }
 
@@ -97,7 +97,7 @@ final class ServiceRestart extends Episode {
         ? "service-restarted"
         : forgotten > 0
             ? "host-restarted"
-            : refused > 0 ? "service-down" : workers ? "worker-died" : "process-killed";
+            : refused > 0 ? "service-down" : "ended-together";
   }
 
   private String drop() {
@@ -111,16 +111,18 @@ final class ServiceRestart extends Episode {
     if (openRequests > 0) {
       text.append(", ").append(openRequests).append(" of them with a request unanswered");
     }
+    if (refused == 0 && servedNext != null) {
+      text.append("; it refused nobody and answered a new one at ").append(Words.clock(servedNext));
+    }
     return text.toString();
   }
 
   private String refusals() {
     StringBuilder text = new StringBuilder("refused ");
     text.append(Words.count(refused, "new attempt", "new attempts"));
-    text.append(refused > 1 ? " from " : " at ").append(Words.clock(firstRefused));
-    if (refused > 1) {
-      text.append(" to ").append(Words.clock(lastRefused));
-    }
+    String first = Words.clock(firstRefused);
+    String last = Words.clock(lastRefused);
+    text.append(first.equals(last) ? " at " + first : " from " + first + " to " + last);
     if (answeredAgain == null) {
       return text + " and was not seen to answer again in " + Words.span(watchedAfter);
     }

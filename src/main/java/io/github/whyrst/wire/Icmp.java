@@ -3,10 +3,8 @@ package io.github.whyrst.wire;
 import io.github.whyrst.wire.Decoder.Outcome;
 
 /**
- * The errors of ICMP (RFC 792) and ICMPv6 (RFC 4443) that quote the packet they answer.
- *
- * <p>A redirect is no error and is passed over, although Wireshark counts a TCP segment quoted in
- * one as a frame of its connection.
+ * The messages of ICMP (RFC 792) and the errors of ICMPv6 (RFC 4443) that quote the packet they
+ * answer. A redirect of ICMP is no error, but Wireshark numbers the connection that it quotes.
  */
 final class Icmp {
   private static final int HEADER = 8;
@@ -22,7 +20,7 @@ final class Icmp {
       return c.lacking(HEADER);
     }
     int type = c.u8(0);
-    if (v6 ? !isErrorV6(type) : !isError(type)) {
+    if (v6 ? !isErrorV6(type) : !quotes(type)) {
       return Outcome.NOT_TCP;
     }
     Segment carrier = c.segment;
@@ -42,9 +40,9 @@ final class Icmp {
     return v6 ? c.ipv6() : c.ipv4();
   }
 
-  /** Destination unreachable, source quench, time exceeded, parameter problem. */
-  private static boolean isError(int type) {
-    return type == 3 || type == 4 || type == 11 || type == 12;
+  /** Destination unreachable, source quench, redirect, time exceeded, parameter problem. */
+  private static boolean quotes(int type) {
+    return type == 3 || type == 4 || type == 5 || type == 11 || type == 12;
   }
 
   /** Destination unreachable, packet too big, time exceeded, parameter problem. */

@@ -7,7 +7,6 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.ConnectionFacts;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.Party;
-import io.github.whyrst.evidence.PayloadKind;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.ResetSegment;
@@ -16,6 +15,7 @@ import io.github.whyrst.evidence.Side;
 import io.github.whyrst.evidence.Stage;
 import io.github.whyrst.evidence.Trigger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -179,37 +179,31 @@ public final class Told {
   }
 
   /** What reports do not look at is left out. */
-  @SuppressWarnings("NullAway")
   private ResetEvidence facts() {
     ResetSegment reset =
-        new ResetSegment(
-            file,
-            frame,
-            timeNanos,
-            false,
-            4_000_000_000L,
-            0,
-            0,
-            63,
-            0,
-            false,
-            true,
-            0,
-            false,
-            0,
-            false,
-            0,
-            null,
-            null,
-            false,
-            false);
+        BlankRecord.of(
+            ResetSegment.class,
+            Map.of(
+                "file",
+                file,
+                "frame",
+                frame,
+                "timeNanos",
+                timeNanos,
+                "seq",
+                4_000_000_000L,
+                "ttl",
+                63,
+                "dontFragment",
+                true));
+    boolean opened = stage != Stage.NO_HANDSHAKE;
     ConnectionFacts connection =
         new ConnectionFacts(
             file,
             3,
             null,
-            stage != Stage.NO_HANDSHAKE,
-            stage != Stage.NO_HANDSHAKE && stage != Stage.POST_SYN,
+            opened,
+            opened && stage != Stage.POST_SYN,
             stage,
             timeNanos - ageNanos,
             ageNanos,
@@ -219,47 +213,20 @@ public final class Told {
             null,
             "ShADadr",
             false);
-    return new ResetEvidence(
-        reset,
-        trigger,
-        side(sender, 4),
-        side(receiver, 5),
-        connection,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        reconnect,
-        echoes);
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("reset", reset);
+    facts.put("trigger", trigger);
+    facts.put("sender", side(sender, 4));
+    facts.put("receiver", side(receiver, 5));
+    facts.put("connection", connection);
+    facts.put("reconnect", reconnect);
+    facts.put("echoes", echoes);
+    return BlankRecord.of(ResetEvidence.class, facts);
   }
 
+  /** By name: what else is known of a side changes with what the clues ask for. */
   private static Side side(Party party, long segments) {
-    return new Side(
-        party,
-        segments,
-        1,
-        80,
-        true,
-        false,
-        false,
-        false,
-        63,
-        true,
-        false,
-        false,
-        false,
-        0,
-        0,
-        0,
-        false,
-        0,
-        true,
-        null,
-        null,
-        null,
-        PayloadKind.UNKNOWN);
+    return BlankRecord.of(Side.class, Map.of("party", party, "segments", segments, "bytes", 80L));
   }
 
   /** A capture of some files that was read whole. */

@@ -1,6 +1,5 @@
 package io.github.whyrst.scenario;
 
-import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -177,9 +176,10 @@ enum Variant {
     if (!(address instanceof Inet4Address)) {
       return address;
     }
-    byte[] prefixed = new BigInteger("20010db8000000000000000000000000", 16).toByteArray();
-    System.arraycopy(address.getAddress(), 0, prefixed, 12, 4);
-    return of(prefixed);
+    // What shares a /24 shares a /64.
+    byte[] v4 = address.getAddress();
+    byte[] v6 = {0x20, 0x01, 0x0d, (byte) 0xb8, v4[0], v4[1], v4[2], 0, 0, 0, 0, 0, 0, 0, 0, v4[3]};
+    return of(v6);
   }
 
   private static InetAddress of(byte[] raw) {

@@ -35,6 +35,7 @@ public final class ProcessKilled {
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 3)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
+          .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
           .advises(
               "on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
           .advises(

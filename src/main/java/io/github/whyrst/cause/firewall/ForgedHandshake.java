@@ -31,6 +31,7 @@ public final class ForgedHandshake {
           .weakenedBy(PathClues.ID_NEXT, 2)
           .weakenedBy(PathClues.TTL_SAME, 0.5)
           .excludedBy(ShapeClues.ANSWERS_SYN_ACK)
+          .excludedBy(ShapeClues.CHALLENGED_SYN)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises("compare another port of {server} and another path to it")

@@ -30,7 +30,7 @@ public final class StateLost {
           .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
-          .weakenedBy(TimeClues.QUIET_4S, 1)
+          .weakenedBy(TimeClues.QUIET_4S, 0.7)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
           .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)

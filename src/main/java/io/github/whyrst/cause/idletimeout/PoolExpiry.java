@@ -23,7 +23,7 @@ public final class PoolExpiry {
           .supportedBy(TimeClues.QUIET_4S, 0.8)
           .supportedBy(TimeClues.QUIET_30S, 0.7)
           .supportedBy(TimeClues.TIMER_MATCH, 0.7)
-          .supportedBy(TimeClues.SAME_QUIET, 1.2)
+          .supportedBy(TimeClues.SAME_QUIET, 2)
           .supportedBy(ShapeClues.NOTHING_PENDING, 0.5, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)

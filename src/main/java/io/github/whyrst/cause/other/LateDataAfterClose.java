@@ -24,6 +24,7 @@ public final class LateDataAfterClose {
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
+          .weakenedBy(ShapeClues.SILENT_CLOSER, 1.5)
           .advises(
               "does the protocol let {receiver} still send when {sender} closes? A half-close would have let it finish")
           .build();

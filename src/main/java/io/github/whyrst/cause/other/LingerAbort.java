@@ -36,6 +36,7 @@ public final class LingerAbort {
           .weakenedBy(ShapeClues.OVER, 2.5)
           .weakenedBy(TimeClues.QUIET_4S, 1)
           .weakenedBy(ShapeClues.TURNED_AWAY, 1)
+          .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(
               "look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")
           .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnData rises with each such reset")

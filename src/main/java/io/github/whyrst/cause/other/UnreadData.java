@@ -38,7 +38,9 @@ public final class UnreadData {
           .weakenedBy(ShapeClues.OVER, 2.5)
           .weakenedBy(TimeClues.QUIET_4S, 1)
           .weakenedBy(ShapeClues.TURNED_AWAY, 1)
+          .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
+          .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(
               "an answer sent before the request was read (413, 401) needs the rest read, or a half-close, before the close")
           .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnClose rises with each such reset")

@@ -16,7 +16,7 @@ public final class AcceptThenClose {
           .prior(0.5)
           .requires(ShapeClues.HANDSHAKE_DONE)
           .requires(ShapeClues.FROM_SERVER)
-          .requires(ShapeClues.ABORT_SHAPED)
+          .requires(ShapeClues.LET_GO)
           .requires(ShapeClues.SENDER_SILENT)
           .requires(TimeClues.AT_ONCE)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)

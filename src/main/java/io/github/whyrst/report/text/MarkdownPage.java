@@ -21,7 +21,7 @@ public final class MarkdownPage {
 
   public void show(String markdown) throws IOException {
     boolean fenced = false;
-    for (String line : markdown.split("\n", -1)) {
+    for (String line : markdown.stripTrailing().split("\n", -1)) {
       if (line.startsWith("```")) {
         endParagraph();
         fenced = !fenced;
