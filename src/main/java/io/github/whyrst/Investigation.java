@@ -7,6 +7,8 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.CaseBook;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.follow.Follower;
+import io.github.whyrst.incident.Finding;
+import io.github.whyrst.incident.Findings;
 import io.github.whyrst.incident.Incidents;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
@@ -47,6 +49,9 @@ public final class Investigation {
       cases.end();
       survey.introduce(sink);
       incidents.end();
+      for (Finding finding : Findings.in(cases.services())) {
+        sink.finding(finding);
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -112,7 +112,7 @@ final class ServiceRestart extends Episode {
       text.append(", ").append(openRequests).append(" of them with a request unanswered");
     }
     if (refused == 0 && servedNext != null) {
-      text.append("; it refused nobody and answered a new one at ").append(Words.clock(servedNext));
+      text.append("; it answered the next new one at ").append(Words.clock(servedNext));
     }
     return text.toString();
   }
