@@ -17,7 +17,7 @@ final class Afterlook {
 
   private static final int MOST_FRAMES = 50;
 
-  /** A SYN repeated this shortly before the end may yet have been answered. */
+  /** A SYN that was first sent this shortly before the end may yet have been answered. */
   private static final long PATIENCE_NANOS = 2_000_000_000L;
 
   /** Fewer repeats of data than this are ordinary loss. */
@@ -81,7 +81,7 @@ final class Afterlook {
   private void attempt(Connection c, Endpoint client) {
     boolean prohibited = c.icmp() != 0;
     boolean inVain =
-        client.retransmissions() > 0 && endNanos - client.lastTime() >= PATIENCE_NANOS;
+        client.retransmissions() > 0 && endNanos - c.firstTime() >= PATIENCE_NANOS;
     if (!prohibited && !inVain || scans(neighbourhood.client(c))) {
       return;
     }
