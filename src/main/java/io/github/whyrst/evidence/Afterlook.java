@@ -80,8 +80,7 @@ final class Afterlook {
 
   private void attempt(Connection c, Endpoint client) {
     boolean prohibited = c.icmp() != 0;
-    boolean inVain =
-        client.retransmissions() > 0 && endNanos - c.firstTime() >= PATIENCE_NANOS;
+    boolean inVain = client.retransmissions() > 0 && endNanos - c.firstTime() >= PATIENCE_NANOS;
     if (!prohibited && !inVain || scans(neighbourhood.client(c))) {
       return;
     }
@@ -117,7 +116,7 @@ final class Afterlook {
     if (end.unansweredRetransmissions() < LOST_REPEATS
         || end.dataSegments() == 0
         || !other.ackedKnown()
-        || end.outstanding(other) == 0
+        || end.outstanding(other) <= (end.finSeen() ? 1 : 0)
         || other.lastTime() >= end.lastDataTime()) {
       return;
     }
@@ -205,8 +204,7 @@ final class Afterlook {
 
     Group freeze() {
       frames.sort(null);
-      return new Group(
-          connections, repeats, firstNanos, lastNanos, file, List.copyOf(frames));
+      return new Group(connections, repeats, firstNanos, lastNanos, file, List.copyOf(frames));
     }
   }
 }

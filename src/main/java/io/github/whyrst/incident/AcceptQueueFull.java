@@ -15,9 +15,9 @@ final class AcceptQueueFull {
     }
     String text =
         facts.service().endpoint()
-            + " went on repeating its SYN-ACK to "
-            + Words.count(stuck.connections(), "client", "clients")
-            + " whose handshake was complete, and acknowledged none of their data, repeated "
+            + " went on repeating its SYN-ACK on "
+            + Words.count(stuck.connections(), "connection", "connections")
+            + " whose handshake was complete, and acknowledged none of the client's data, repeated "
             + Words.count(stuck.repeats(), "time", "times")
             + " from "
             + Words.clock(stuck.firstNanos())

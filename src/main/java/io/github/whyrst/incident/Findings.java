@@ -34,9 +34,7 @@ public final class Findings {
         }
       }
       found.sort(
-          Comparator.comparingInt(Finding::count)
-              .reversed()
-              .thenComparingLong(Finding::timeNanos));
+          Comparator.comparingInt(Finding::count).reversed().thenComparingLong(Finding::timeNanos));
       all.addAll(found.subList(0, Math.min(MOST_OF_A_KIND, found.size())));
     }
     all.sort(Comparator.comparingLong(Finding::timeNanos));

@@ -16,9 +16,11 @@ final class NewConnectionsDropped {
     StringBuilder text = new StringBuilder();
     text.append(Words.count(lost.connections(), "new connection", "new connections"));
     text.append(" to ").append(facts.service().endpoint()).append(" got no answer from ");
-    text.append(Words.clock(lost.firstNanos())).append(" to ").append(Words.clock(lost.lastNanos()));
-    text.append(", though ");
-    text.append(Words.count(lost.repeats(), "SYN was", "SYNs were")).append(" repeated");
+    text.append(Words.clock(lost.firstNanos()))
+        .append(" to ")
+        .append(Words.clock(lost.lastNanos()));
+    text.append(", though the SYN was repeated ");
+    text.append(Words.count(lost.repeats(), "time", "times"));
     Long answered = facts.lastAnsweredNanos();
     if (answered != null) {
       text.append(answered < lost.firstNanos() ? "; until " : "; others were answered until ");

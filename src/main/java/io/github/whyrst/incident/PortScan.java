@@ -5,6 +5,7 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Words;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Role;
+import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,15 @@ final class PortScan extends Episode {
           PortScan::new);
 
   private static final int FEWEST = 3;
+
+  /** More targets of one source are not counted. */
+  private static final int TARGETS_KNOWN = 256;
+
   private static final long PATIENCE = 600_000_000_000L;
 
   private final Names addresses = new Names();
-  private final Names ports = new Names();
+  private final BitSet ports = new BitSet();
+  private int targets;
   private int open;
 
   @Override
@@ -32,7 +38,8 @@ final class PortScan extends Episode {
   void add(Verdict verdict) {
     Party target = verdict.facts().service();
     addresses.add(target.address());
-    ports.add(Integer.toString(target.port()));
+    ports.set(target.port());
+    targets = Math.max(targets, verdict.facts().neighbours().clientTargets());
     open += verdict.facts().sender().party().role() == Role.CLIENT ? 1 : 0;
   }
 
@@ -41,18 +48,18 @@ final class PortScan extends Episode {
     if (resets() < FEWEST) {
       return null;
     }
-    String targets =
+    String where =
         addresses.size() == 1
             ? addresses.first()
             : addresses.count() + " addresses (" + addresses.first() + ", ...)";
-    String tried =
-        ports.size() == 1
-            ? "port " + ports.first() + " of " + targets
-            : ports.count() + " ports of " + targets;
+    int tried = ports.cardinality();
+    String which = tried == 1 ? "port " + ports.nextSetBit(0) : tried + " ports";
     String text =
         clients()
             + " tried "
-            + tried
+            + which
+            + " of "
+            + where
             + " in "
             + Words.span(lastNanos() - firstNanos())
             + " from "
@@ -60,8 +67,13 @@ final class PortScan extends Episode {
             + ": "
             + (open == 0 ? "" : open + " answered and were reset by it, ")
             + (resets() - open)
-            + " answered with a reset";
+            + " answered with a reset"
+            + (targets > resets() ? "; it tried " + targets() + " around that time" : "");
     return incident("port-scan", Cause.PROBE, endpoint(), text);
+  }
+
+  private String targets() {
+    return (targets < TARGETS_KNOWN ? "" : "at least ") + targets + " targets";
   }
 
   private @Nullable String endpoint() {

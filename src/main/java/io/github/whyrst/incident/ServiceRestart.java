@@ -95,9 +95,7 @@ final class ServiceRestart extends Episode {
   private String kind() {
     return refused > 0 && answeredAgain != null
         ? "service-restarted"
-        : forgotten > 0
-            ? "host-restarted"
-            : refused > 0 ? "service-down" : "ended-together";
+        : forgotten > 0 ? "host-restarted" : refused > 0 ? "service-down" : "ended-together";
   }
 
   private String drop() {

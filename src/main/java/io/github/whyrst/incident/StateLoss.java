@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateLoss extends Episode {
   // One device may carry many services, so all of them are looked at together.
-  static final Pattern PATTERN =
-      new Pattern(Set.of("state-lost"), verdict -> "", StateLoss::new);
+  static final Pattern PATTERN = new Pattern(Set.of("state-lost"), verdict -> "", StateLoss::new);
 
   private static final int FEWEST = 3;
 

@@ -9,8 +9,10 @@ import io.github.whyrst.cause.Words;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Timing.QuietEnd;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,14 +129,18 @@ final class TimeOutWave extends Episode {
         : "; the longest quiet time that one survived was " + Words.span(survived);
   }
 
+  /** Named once each: one product may have several timers of the same length. */
   private static String candidates(List<KnownTimer> timers) {
-    StringBuilder text = new StringBuilder();
-    for (KnownTimer timer : timers.subList(0, Math.min(NAMED, timers.size()))) {
-      text.append(text.length() == 0 ? "; candidates: " : ", ").append(timer.product());
-      text.append(timer.documented() ? " (" : " (commonly ");
-      text.append(Words.span(Math.round(timer.seconds() * 1e9))).append(")");
+    Set<String> names = new LinkedHashSet<>();
+    for (KnownTimer timer : timers) {
+      String seconds = Words.span(Math.round(timer.seconds() * 1e9));
+      names.add(timer.product() + (timer.documented() ? " (" : " (commonly ") + seconds + ")");
     }
-    int more = timers.size() - NAMED;
-    return more > 0 ? text + " and " + more + " more" : text.toString();
+    if (names.isEmpty()) {
+      return "";
+    }
+    int more = names.size() - NAMED;
+    String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return "; candidates: " + named + (more > 0 ? " and " + more + " more" : "");
   }
 }
