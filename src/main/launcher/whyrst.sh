@@ -51,6 +51,6 @@ archive=
 
 # A small young generation leaves the heap to the connection table, which lives as long as the run.
 # shellcheck disable=SC2086 # options are words
-exec "$java" -Xlog:disable -XX:+UseSerialGC -Xmn32m -XX:-UsePerfData -Xshare:auto \
+exec "$java" -Xlog:disable -XX:+UseSerialGC -Xmn16m -XX:PretenureSizeThreshold=256k -XX:-UsePerfData -Xshare:auto \
   ${archive:+"$archive"} $terminal $WHYRST_OPTS -jar "$self" "$@"
 exit 2

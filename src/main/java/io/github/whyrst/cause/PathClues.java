@@ -172,6 +172,24 @@ public final class PathClues {
                   + Math.abs(ShapeClues.orZero(e.numbers().seqFromNext()))
                   + " off its sender's stream and answers nothing that was captured");
 
+  public static final Clue ICMP_PROHIBITED =
+      Clue.of(
+          "icmp-prohibited",
+          e -> Outcome.of(e.visibility().icmpAdministrative()),
+          e -> "an ICMP error says that a filter prohibits this connection");
+
+  public static final Clue ICMP_UNREACHABLE =
+      Clue.of(
+          "icmp-unreachable",
+          e -> {
+            String icmp = e.visibility().icmp();
+            return Outcome.of(
+                icmp != null
+                    && icmp.contains("unreachable")
+                    && !e.visibility().icmpAdministrative());
+          },
+          e -> "an ICMP error about this connection says: " + e.visibility().icmp());
+
   /** At least one sign that it was not made by the end it claims. */
   public static final Clue CONTRADICTED =
       Clue.of(

@@ -16,6 +16,7 @@ final class IcmpWords {
       case 3 -> ipv6 ? "time exceeded" : unreachable4(code);
       case 1 -> ipv6 ? unreachable6(code) : "ICMP type 1";
       case 2 -> "packet too big";
+      case 5 -> "redirect";
       case 11 -> "time exceeded";
       case 4, 12 -> "parameter problem";
       default -> "ICMP type " + (packed >>> 8 & 0xff) + " code " + code;

@@ -100,10 +100,10 @@ class IcmpErrorTest {
 
   @Test
   void errorsOfEitherVersionAreKnownByType() {
-    for (int type : new int[] {3, 4, 11, 12}) {
+    for (int type : new int[] {3, 4, 5, 11, 12}) {
       assertThat(errorOfType(type, false)).as("ICMP %d", type).isEqualTo(Outcome.ICMP_ERROR);
     }
-    for (int type : new int[] {0, 5, 8, 13}) {
+    for (int type : new int[] {0, 8, 13}) {
       assertThat(errorOfType(type, false)).as("ICMP %d", type).isEqualTo(Outcome.NOT_TCP);
     }
     for (int type : new int[] {1, 2, 3, 4}) {

@@ -38,6 +38,7 @@ public final class StateLost {
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
           .excludedBy(ShapeClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
+          .supportedBy(PathClues.ICMP_PROHIBITED, 3)
           .advises(
               "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
           .advises(

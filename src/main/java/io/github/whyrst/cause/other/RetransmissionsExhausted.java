@@ -2,6 +2,7 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -19,6 +20,7 @@ public final class RetransmissionsExhausted {
           .supportedBy(TimeClues.WAITED, 0.3)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.REPLY_SHAPED, 1.5)
+          .supportedBy(PathClues.ICMP_UNREACHABLE, 1)
           .advises(
               "loss on the path: mtr -T -P {port} {server}; on either end: nstat -az TcpExtTCPTimeouts; ss -ti")
           .advises("large segments only? ping -M do -s 1472 {server} tells a path MTU black hole")
