@@ -3,11 +3,15 @@ package io.github.whyrst.cause;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** What a reset cost, from what was pending and whether the client got through afterwards. */
 final class Harms {
+  /** A client that comes back later than this comes for something else. */
+  private static final long RECOVERY_NANOS = 60_000_000_000L;
+
   private Harms() {}
 
   static Harm of(Cause cause, ResetEvidence e) {
@@ -16,7 +20,10 @@ final class Harms {
       return Harm.NONE;
     }
     Reconnect reconnect = e.reconnect();
-    boolean recovered = reconnect != null && Boolean.TRUE.equals(reconnect.succeeded());
+    boolean recovered =
+        reconnect != null
+            && Boolean.TRUE.equals(reconnect.succeeded())
+            && ShapeClues.orZero(reconnect.afterNanos()) <= RECOVERY_NANOS;
     if (e.connection().stage() == Stage.POST_SYN || !anyData(e) && refusedHandshake(e)) {
       return recovered ? Harm.DELAYED : Harm.CONNECTION_FAILED;
     }
@@ -24,8 +31,10 @@ final class Harms {
     if (unacked != null && unacked > 0) {
       return Harm.DATA_LOST;
     }
-    boolean unanswered = e.timing().waitedNanos() != null || e.timing().receiverTurnNanos() != null;
-    if (!unanswered) {
+    // What a client does not answer was an answer itself.
+    boolean request =
+        e.timing().receiverTurnNanos() != null && Placeholders.server(e) != e.receiver().party();
+    if (e.timing().waitedNanos() == null && !request) {
       return Harm.NONE;
     }
     return recovered ? Harm.DELAYED : Harm.DATA_LOST;
@@ -36,7 +45,7 @@ final class Harms {
   }
 
   private static boolean refusedHandshake(ResetEvidence e) {
-    return e.connection().stage() == Stage.POST_ACK;
+    return e.connection().stage() == Stage.POST_ACK && e.sender().party().role() != Role.CLIENT;
   }
 
   /** Payload in flight either way that was never acknowledged, or null where it cannot be known. */

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts what happened around a reset, from the memory of its service and client. */
 final class Surrounding {
   private static final long SECOND = 1_000_000_000L;
-  private static final long TOGETHER = SECOND / 10;
   private static final long MINUTE = 60 * SECOND;
 
   private Surrounding() {}
@@ -19,7 +18,7 @@ final class Surrounding {
         c.side == Neighbourhood.serverSide(c.before)
             ? Service.ENDED_BY_SERVER
             : Service.ENDED_BY_CLIENT;
-    int together = service.count(ended, t - TOGETHER, t + TOGETHER);
+    int together = service.count(ended, t - Service.TOGETHER, t + Service.TOGETHER);
     return new Case.Surroundings(
         service.count(Service.ANSWERED, from, to),
         service.count(Service.REFUSED, from, to),
@@ -28,7 +27,7 @@ final class Surrounding {
             ? 0
             : service.count(Service.ENDED_BY_SERVER, c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
-        service.clients(ended, t - TOGETHER, t + TOGETHER),
+        service.clients(ended, t - Service.TOGETHER, t + Service.TOGETHER),
         service.count(Service.ARRIVED, t - SECOND, t),
         usualArrivals(service, t, firstNanos),
         service.count(Service.RETRIED, from, to),

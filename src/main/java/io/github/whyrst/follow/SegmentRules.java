@@ -13,6 +13,9 @@ final class SegmentRules {
   /** Without an IP ID to compare, only copies this close are taken for the same segment. */
   private static final long DUPLICATE_WITHOUT_ID_NANOS = 1_000_000;
 
+  /** Copies from both sides of a slow router: the same IP ID, and another TTL. */
+  private static final long DUPLICATE_ROUTED_NANOS = 100_000_000;
+
   /** Segments looked back at for a copy. */
   private static final int DUPLICATE_REACH = 6;
 
@@ -78,6 +81,8 @@ final class SegmentRules {
     }
     if (news) {
       c.lastActivity(s.timeNanos);
+    } else if (s.timeNanos - c.lastActivity() >= PAUSE_NANOS) {
+      c.set(Connection.STIRRED);
     }
     recent.add(c, side, s);
     if (c.caseHandle() != 0) {
@@ -98,7 +103,7 @@ final class SegmentRules {
     int position = recent.newest(c);
     for (int i = 0; i < DUPLICATE_REACH && position != 0; i++) {
       long apart = s.timeNanos - recent.timeNanos(position);
-      if (apart > DUPLICATE_NANOS) {
+      if (apart > DUPLICATE_ROUTED_NANOS) {
         return false;
       }
       // Without an IP ID, what the other end said in between calls for an answer of its own.
@@ -112,12 +117,19 @@ final class SegmentRules {
           && recent.payloadLength(position) == s.payloadLength
           && recent.window(position) == s.window
           && recent.ipId(position) == s.ipId
-          && (s.ipId != 0 || apart <= DUPLICATE_WITHOUT_ID_NANOS)) {
+          && apart <= copiesWithin(s, recent.ttl(position))) {
         return true;
       }
       position = recent.before(position);
     }
     return false;
+  }
+
+  private static long copiesWithin(Segment s, int ttl) {
+    if (s.ipId == 0) {
+      return DUPLICATE_WITHOUT_ID_NANOS;
+    }
+    return ttl == s.ttl ? DUPLICATE_NANOS : DUPLICATE_ROUTED_NANOS;
   }
 
   private boolean syn(Connection c, int side, Endpoint me, Segment s) {
@@ -186,6 +198,10 @@ final class SegmentRules {
     if (probe) {
       me.countProbe();
       return news;
+    }
+    if (s.length() == 0) {
+      // Nothing of its own to say: something has arrived that it acknowledges, if again.
+      peer.retransmissionsAnswered();
     }
     if (s.payloadLength > 0) {
       if (Seq.after(s.seq + s.payloadLength, me.next()) || me.dataSegments() == 0 && !me.sent()) {
@@ -289,7 +305,7 @@ final class SegmentRules {
     // Last words and a FIN right behind them are one close.
     boolean farewell = c.turnTime() > s.timeNanos - FAREWELL_NANOS && c.lastSpeaker() == side;
     if (farewell && c.pauseMillis() > 0 && c.pauseBrokenBy() == side) {
-      c.pause(c.pauseMillis(), side, true);
+      c.pauseByFin();
     }
     me.set(Endpoint.FIN_SEEN);
     me.next(Seq.max(me.next(), s.nextSeq()));
