@@ -31,10 +31,11 @@ final class Harms {
     if (unacked != null && unacked > 0) {
       return Harm.DATA_LOST;
     }
-    // What a client does not answer was an answer itself.
-    boolean request =
-        e.timing().receiverTurnNanos() != null && Placeholders.server(e) != e.receiver().party();
-    if (e.timing().waitedNanos() == null && !request) {
+    // A server's last words are an answer; those of anyone else may have asked for one.
+    boolean asked =
+        e.receiver().party().role() != Role.SERVER && e.timing().receiverTurnNanos() != null;
+    boolean unanswered = e.timing().waitedNanos() != null || asked;
+    if (!unanswered) {
       return Harm.NONE;
     }
     return recovered ? Harm.DELAYED : Harm.DATA_LOST;

@@ -51,9 +51,12 @@ public final class TimeClues {
                   + " of silence"
                   + butProbes(e));
 
-  public static final Clue QUIET_1S = longer("quiet-1s", SECOND);
-  public static final Clue QUIET_4S = longer("quiet-4s", 4 * SECOND);
-  public static final Clue QUIET_30S = longer("quiet-30s", 30 * SECOND);
+  public static final Clue QUIET_1S = longer("quiet-1s", SECOND).unspoken();
+  public static final Clue QUIET_4S = longer("quiet-4s", 4 * SECOND).unspoken();
+  public static final Clue QUIET_30S = longer("quiet-30s", 30 * SECOND).unspoken();
+
+  /** As a doubt: what strikes after seconds of silence is rather a timer. */
+  public static final Clue AFTER_QUIET = longer("after-quiet", 4 * SECOND);
 
   public static final Clue TIMER_MATCH =
       Clue.of(
@@ -227,7 +230,8 @@ public final class TimeClues {
       Clue.of(
           "request-pending",
           e -> {
-            return Outcome.of(e.timing().receiverTurnNanos() != null);
+            boolean asked = e.receiver().party().role() != Role.SERVER;
+            return Outcome.of(asked && e.timing().receiverTurnNanos() != null);
           },
           e ->
               e.receiver().party().role() == Role.SERVER
@@ -328,6 +332,6 @@ public final class TimeClues {
     return Clue.of(
         id,
         e -> Outcome.of(ShapeClues.orZero(e.timing().quietNanos()) >= nanos),
-        e -> "the silence was longer than " + Words.span(nanos));
+        e -> "the connection had been quiet for " + gap(e));
   }
 }
