@@ -555,7 +555,7 @@ public final class ShapeClues {
           e -> Outcome.of(over(e)),
           e ->
               e.sender().finSeen() && e.receiver().finSeen()
-                  ? "the exchange was over, by both ends"
+                  ? "the exchange was over"
                   : e.sender().finSeen()
                       ? Words.who(e.sender().party())
                           + " had closed with a FIN, and "
@@ -646,15 +646,18 @@ public final class ShapeClues {
   public static final Clue CLIENT_UNHEARD =
       Clue.of(
               "client-unheard",
-              e -> {
-                Side client = e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
-                return Outcome.of(client.unackedBytes() > 0);
-              },
-              e -> "nothing that the client sent was ever acknowledged")
+              e -> Outcome.of(client(e).unackedBytes() > 0),
+              e ->
+                  Words.count(client(e).unackedBytes(), "byte", "bytes")
+                      + " that the client sent were never acknowledged")
           .otherwise(
               e ->
                   "the client had sent no data: a server that waits for some before it accepts"
                       + " (TCP_DEFER_ACCEPT) looks the same");
+
+  private static Side client(ResetEvidence e) {
+    return e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
+  }
 
   private static Side server(ResetEvidence e) {
     return e.sender().party().role() == Role.CLIENT ? e.receiver() : e.sender();

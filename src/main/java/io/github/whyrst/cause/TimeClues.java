@@ -278,11 +278,14 @@ public final class TimeClues {
     return longest == 0 ? null : longest;
   }
 
-  /** Shortest quiet time that ended in a reset: this one's, or a sibling's. */
+  /**
+   * Shortest quiet time that ended in a reset: this one's, or a sibling's where both are answers.
+   * Of resets that come unprompted a sibling may have come for reasons of its own.
+   */
   private static long fatal(ResetEvidence e) {
     long own = ShapeClues.orZero(e.timing().quietNanos());
     Long all = e.neighbours().shortestFatalNanos();
-    return all == null ? own : Math.min(own, all);
+    return all == null || e.timing().quietEndedBy() != QuietEnd.TRIGGER ? own : Math.min(own, all);
   }
 
   private static long crossing(ResetEvidence e) {

@@ -226,11 +226,11 @@ final class EvidenceMaker {
 
   /**
    * Whether the reset carries no DSCP though it has the look of Linux, whose own answers carry that
-   * of the segment they answer: hop count from 64, and over IPv4 ID 0 with DF. Other stacks send
-   * none anyway.
+   * of the segment they answer: IPv4 ID 0 with DF, or a hop limit from 64. Windows sends none
+   * anyway.
    */
   private static boolean mirrorsDscp(ResetSegment r) {
-    boolean linux = r.ttl() <= 64 && (r.ipv6() || r.ipId() == 0 && r.dontFragment());
+    boolean linux = r.ipv6() ? r.ttl() <= 64 : r.ipId() == 0 && r.dontFragment();
     return linux && r.trafficClass() >>> 2 == 0;
   }
 
