@@ -1,7 +1,6 @@
 package io.github.whyrst.cause;
 
 import io.github.whyrst.evidence.Aftermath;
-import io.github.whyrst.evidence.ResetEvidence;
 
 /** What the connection did after its reset. */
 public final class AfterClues {
@@ -103,7 +102,7 @@ public final class AfterClues {
                   e.aftermath().copies() > 0
                       && ShapeClues.orZero(e.aftermath().burstNanos()) <= BURST_NANOS),
           e ->
-              "the same reset came "
+              "a reset with the same number came "
                   + (e.aftermath().copies() + 1)
                   + " times within "
                   + Words.span(ShapeClues.orZero(e.aftermath().burstNanos())));
@@ -144,8 +143,4 @@ public final class AfterClues {
                   + Words.span(
                       ShapeClues.orZero(e.reconnect() == null ? null : e.reconnect().afterNanos()))
                   + " later");
-
-  static boolean quickly(ResetEvidence e) {
-    return e.reconnect() != null && ShapeClues.orZero(e.reconnect().afterNanos()) <= 5_000_000_000L;
-  }
 }

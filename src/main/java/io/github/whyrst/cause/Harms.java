@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reset cost, from what was pending and whether the client got through afterwards. */
 final class Harms {
+  /** A client that comes back later than this comes for something else. */
+  private static final long RECOVERY_NANOS = 60_000_000_000L;
+
   private Harms() {}
 
   static Harm of(Cause cause, ResetEvidence e) {
@@ -17,7 +20,10 @@ final class Harms {
       return Harm.NONE;
     }
     Reconnect reconnect = e.reconnect();
-    boolean recovered = reconnect != null && Boolean.TRUE.equals(reconnect.succeeded());
+    boolean recovered =
+        reconnect != null
+            && Boolean.TRUE.equals(reconnect.succeeded())
+            && ShapeClues.orZero(reconnect.afterNanos()) <= RECOVERY_NANOS;
     if (e.connection().stage() == Stage.POST_SYN || !anyData(e) && refusedHandshake(e)) {
       return recovered ? Harm.DELAYED : Harm.CONNECTION_FAILED;
     }
@@ -40,7 +46,7 @@ final class Harms {
   }
 
   private static boolean refusedHandshake(ResetEvidence e) {
-    return e.connection().stage() == Stage.POST_ACK;
+    return e.connection().stage() == Stage.POST_ACK && e.sender().party().role() != Role.CLIENT;
   }
 
   /** Payload in flight either way that was never acknowledged, or null where it cannot be known. */

@@ -46,20 +46,22 @@ public final class NeighbourClues {
                           e.neighbours().answeredNearby() - own(e),
                           "other handshake",
                           "other handshakes")
-                      + " of the service succeeded within 5 s of it")
+                      + " of the service succeeded within 5 s of "
+                      + end(e))
           .measuring(e -> (double) e.neighbours().answeredNearby() - own(e), "handshakes");
 
   public static final Clue REFUSED_NEARBY =
       Clue.of(
               "refused-nearby",
-              e -> Outcome.of(e.neighbours().refusedNearby() > 0),
+              e -> Outcome.of(othersRefused(e) > 0),
               e ->
                   Words.count(
-                          e.neighbours().refusedNearby(),
-                          "connection attempt",
-                          "connection attempts")
-                      + " to the service were refused within 5 s of it")
-          .measuring(e -> (double) e.neighbours().refusedNearby(), "attempts");
+                          othersRefused(e),
+                          "other connection attempt was",
+                          "other connection attempts were")
+                      + " refused by the service within 5 s of "
+                      + end(e))
+          .measuring(e -> (double) othersRefused(e), "attempts");
 
   public static final Clue ENDED_TOGETHER = together("one-ended-together", 1, 1);
 
@@ -79,7 +81,7 @@ public final class NeighbourClues {
           "interleaved",
           e -> Outcome.of(e.neighbours().switches() >= 3 && e.neighbours().answeredNearby() > 0),
           e ->
-              "the service went from answering to refusing and back "
+              "the service changed between answering and refusing "
                   + e.neighbours().switches()
                   + " times");
 
@@ -108,7 +110,9 @@ public final class NeighbourClues {
           e -> Outcome.of(e.neighbours().unansweredNearby() > 0),
           e ->
               Words.count(e.neighbours().unansweredNearby(), "SYN", "SYNs")
-                  + " to the service had to be repeated within 5 s of it");
+                  + " to the service came again within 5 s of "
+                  + end(e)
+                  + ", unanswered");
 
   public static final Clue REPEATED_RESETS =
       Clue.of(
@@ -125,6 +129,7 @@ public final class NeighbourClues {
               e -> Outcome.of(e.neighbours().clientTargets() >= 10),
               e ->
                   "the same source tried "
+                      + (e.neighbours().clientTriedMore() ? "at least " : "")
                       + e.neighbours().clientTargets()
                       + " addresses and ports ("
                       + Words.count(e.neighbours().clientPorts(), "port", "ports")
@@ -136,9 +141,11 @@ public final class NeighbourClues {
           "few-exchanges",
           e -> Outcome.of(e.neighbours().clientExchanges() * 4 <= e.neighbours().clientTargets()),
           e ->
-              "it exchanged data on "
-                  + Words.count(e.neighbours().clientExchanges(), "connection", "connections")
-                  + " only");
+              e.neighbours().clientExchanges() == 0
+                  ? "no data went over any of its connections"
+                  : "data went over only "
+                      + Words.count(e.neighbours().clientExchanges(), "connection", "connections")
+                      + " of its own");
 
   public static final Clue PERIODIC_ABORTS =
       Clue.of(
@@ -164,7 +171,7 @@ public final class NeighbourClues {
           e ->
               "the client opened "
                   + e.neighbours().clientPortsReused()
-                  + " connections from ports that it had used shortly before");
+                  + " connections from ports that it had used before");
 
   /** Refusals within seconds after: the port had closed with the connection. */
   public static final Clue REFUSED_AFTER =
@@ -174,7 +181,8 @@ public final class NeighbourClues {
               e ->
                   Words.count(
                           e.neighbours().refusedAfter(), "connection attempt was", "attempts were")
-                      + " refused by the same port within 5 s after it")
+                      + " refused by the same port within 5 s after "
+                      + end(e))
           .measuring(e -> (double) e.neighbours().refusedAfter(), "attempts");
 
   /** The port answered again so soon that no restart lies between. */
@@ -206,17 +214,17 @@ public final class NeighbourClues {
           "source-exchanges",
           e -> Outcome.of(e.neighbours().clientExchanges() > 0),
           e ->
-              "the same source exchanges data on "
-                  + Words.count(
-                      e.neighbours().clientExchanges(), "other connection", "other connections"));
+              "data went over "
+                  + Words.count(e.neighbours().clientExchanges(), "connection", "connections")
+                  + " of the same source");
 
   public static final Clue KNOWN_ELSEWHERE =
       Clue.of(
           "known-elsewhere",
           e -> Outcome.of(e.neighbours().knownElsewhere() != null),
           e ->
-              "the segment that was reset carries the numbers of the connection that the same port"
-                  + " has with "
+              "the segment that was reset carries numbers of the connection that the same port has"
+                  + " with "
                   + e.neighbours().knownElsewhere());
 
   public static final Clue NEVER_ACCEPTED =
@@ -227,9 +235,11 @@ public final class NeighbourClues {
                       e.neighbours().neverAccepted() > 0
                           || ShapeClues.SYN_ACK_REPEATED.find(e) == Outcome.HOLDS),
               e ->
-                  "the service had repeated "
-                      + Words.count(e.neighbours().neverAccepted(), "SYN-ACK", "SYN-ACKs")
-                      + " to clients that had completed the handshake: its accept queue was full")
+                  "the service repeated "
+                      + Words.count(
+                          Math.max(1, e.neighbours().neverAccepted()), "SYN-ACK", "SYN-ACKs")
+                      + " to clients that had completed the handshake, as one with a full accept"
+                      + " queue does")
           .measuring(e -> (double) e.neighbours().neverAccepted(), "SYN-ACKs");
 
   public static final Clue REFUSED_BY_SOURCE =
@@ -249,6 +259,16 @@ public final class NeighbourClues {
                   + Words.count(e.neighbours().clientHandshakes(), "time", "times")
                   + ")");
 
+  /** What the surroundings are counted around: its sender let go with its FIN, or the reset. */
+  private static String end(ResetEvidence e) {
+    return e.timing().sinceSenderFinNanos() == null ? "the reset" : "its FIN";
+  }
+
+  private static int othersRefused(ResetEvidence e) {
+    boolean itself = ShapeClues.ANSWERS_SYN.find(e) == Outcome.HOLDS;
+    return Math.max(0, e.neighbours().refusedNearby() - (itself ? 1 : 0));
+  }
+
   private static int own(ResetEvidence e) {
     return e.connection().handshakeComplete()
             && ShapeClues.orZero(e.timing().sinceHandshakeNanos()) <= 5_000_000_000L
@@ -264,8 +284,12 @@ public final class NeighbourClues {
                     e.neighbours().endedTogether() >= least
                         && e.neighbours().endedTogether() <= most),
             e ->
-                Words.count(e.neighbours().endedTogether(), "other connection", "other connections")
-                    + " of the service ended within 100 ms of it, from the same end")
+                Words.who(e.sender().party())
+                    + " closed or reset "
+                    + Words.count(
+                        e.neighbours().endedTogether(), "other connection", "other connections")
+                    + " of the service within 100 ms of "
+                    + end(e))
         .measuring(e -> (double) e.neighbours().endedTogether(), "connections");
   }
 }

@@ -4,6 +4,7 @@ import io.github.whyrst.evidence.Path;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Trigger;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the reset's headers fit the end that it claims to come from. */
@@ -86,7 +87,7 @@ public final class PathClues {
       Clue.of(
           "df-dropped",
           e -> Outcome.of(e.path().dontFragmentDropped()),
-          e -> "it lacks the DF bit that every other segment of its sender has");
+          e -> "it lacks the DF bit that its sender's other segments have");
 
   public static final Clue TIMESTAMPS_MISSING =
       Clue.of(
@@ -133,8 +134,11 @@ public final class PathClues {
   public static final Clue DSCP_DROPPED =
       Clue.of(
           "dscp-dropped",
-          e -> Outcome.of(e.path().dscpDropped()),
-          e -> "it answers a segment with a DSCP but carries none, as packet filters' resets do");
+          e -> Outcome.of(e.path().dscpDropped() != null),
+          e ->
+              "it answers a segment with DSCP "
+                  + e.path().dscpDropped()
+                  + " but carries none: a Linux host would mirror it, a packet filter does not");
 
   /** An answer that came too soon to have been to the host and back. */
   public static final Clue TOO_FAST =
@@ -151,7 +155,7 @@ public final class PathClues {
               e ->
                   "it came "
                       + Words.span(ShapeClues.delay(e))
-                      + " after the segment it answers, while this host's answers take "
+                      + " after the segment it answers, while this host's SYN-ACKs take at least "
                       + Words.span(ShapeClues.orZero(e.neighbours().usualAnswerNanos())))
           .measuring(e -> Words.seconds(ShapeClues.delay(e)), "seconds");
 
@@ -196,30 +200,45 @@ public final class PathClues {
           "contradicted",
           e -> Outcome.of(contradictions(e) > 0),
           e ->
-              Words.count(contradictions(e), "observation", "observations")
-                  + " contradict the end that it claims as its source");
+              Words.count(contradictions(e), "observation does", "observations do")
+                  + " not fit the end that it claims to come from: "
+                  + contradicting(e));
 
   static int contradictions(ResetEvidence e) {
     int n = 0;
-    Clue[] signs = {
-      TTL_FAR,
-      TTL_NEAR,
-      DF_DROPPED,
-      TIMESTAMPS_MISSING,
-      ID_FAR,
-      ID_ECHO,
-      ZERO_ID_WITHOUT_DF,
-      NUMBERS_UNEXPLAINED,
-      TOO_FAST,
-      DSCP_DROPPED,
-      AfterClues.SENDER_WENT_ON,
-      AfterClues.BOTH_RESET,
-      AfterClues.LADDER
-    };
-    for (Clue sign : signs) {
-      n += sign.find(e) == Outcome.HOLDS ? 1 : 0;
+    for (Sign sign : Sign.ALL) {
+      n += sign.clue.find(e) == Outcome.HOLDS ? 1 : 0;
     }
     return n;
+  }
+
+  private static String contradicting(ResetEvidence e) {
+    StringJoiner words = new StringJoiner(", ");
+    for (Sign sign : Sign.ALL) {
+      if (sign.clue.find(e) == Outcome.HOLDS) {
+        words.add(sign.word);
+      }
+    }
+    return words.toString();
+  }
+
+  /** A contradiction of the claimed source, and a word for it. */
+  private record Sign(Clue clue, String word) {
+    static final Sign[] ALL = {
+      new Sign(TTL_FAR, "its TTL"),
+      new Sign(TTL_NEAR, "its TTL"),
+      new Sign(DF_DROPPED, "its DF bit"),
+      new Sign(TIMESTAMPS_MISSING, "no timestamps"),
+      new Sign(ID_FAR, "its IP ID"),
+      new Sign(ID_ECHO, "its IP ID is another's"),
+      new Sign(ZERO_ID_WITHOUT_DF, "IP ID 0 without DF"),
+      new Sign(NUMBERS_UNEXPLAINED, "its sequence number"),
+      new Sign(TOO_FAST, "its speed"),
+      new Sign(DSCP_DROPPED, "its DSCP"),
+      new Sign(AfterClues.SENDER_WENT_ON, "what its sender sent later"),
+      new Sign(AfterClues.BOTH_RESET, "a reset the other way"),
+      new Sign(AfterClues.LADDER, "rising numbers")
+    };
   }
 
   private static boolean handMade(ResetEvidence e) {

@@ -101,8 +101,8 @@ public final class ShapeClues {
               Outcome.of(
                   e.numbers().shape() == Shape.REPLY || e.numbers().shape() == Shape.REFUSAL),
           e ->
-              "it is the bare answer of a stack that knows no such connection: window 0, no"
-                  + " options"
+              "it looks like the answer of a stack that knows no such connection: window 0, no "
+                  + (e.reset().optionBytes() == 0 ? "options" : "timestamps")
                   + (e.reset().ackFlag() ? "" : ", no ACK flag"));
 
   public static final Clue ACTIVE_SHAPED =
@@ -110,7 +110,7 @@ public final class ShapeClues {
               "active-shaped",
               e -> Outcome.of(e.numbers().shape() == Shape.ACTIVE && !e.path().timestampsMissing()),
               e ->
-                  "the reset was sent by a stack that owned the connection: ACK set, window "
+                  "the reset was sent by a stack that owned the connection: window "
                       + e.reset().window()
                       + (e.reset().timestamps() ? ", timestamps" : ""))
           .otherwise(
@@ -126,10 +126,9 @@ public final class ShapeClues {
           "abort-shaped",
           e -> Outcome.of(aborts(e)),
           e ->
-              "the reset continues "
-                  + Words.whose(e.sender().party())
-                  + " own sequence numbers"
-                  + (e.reset().ackFlag() ? " and acknowledges what it had received" : ""));
+              e.reset().ackFlag()
+                  ? "the reset has ACK set, as an end's own abort has"
+                  : "it continues its sender's numbers and answers nothing that was captured");
 
   public static final Clue CONTINUES_STREAM =
       Clue.of(
@@ -138,7 +137,7 @@ public final class ShapeClues {
                 Long off = e.numbers().seqFromNext();
                 return off == null ? Outcome.UNKNOWN : Outcome.of(off == 0);
               },
-              e -> "its sequence number is exactly the next of its sender")
+              e -> "its sequence number is exactly the next of its sender" + acknowledges(e))
           .otherwise(
               e ->
                   "its sequence number is "
@@ -181,13 +180,13 @@ public final class ShapeClues {
       Clue.of(
           "no-handshake-seen",
           e -> Outcome.of(e.connection().stage() == Stage.NO_HANDSHAKE),
-          e -> "the connection was opened before the capture began");
+          e -> "its handshake was not captured");
 
   public static final Clue NOT_OPENED =
       Clue.of(
           "not-opened",
           e -> Outcome.of(!e.connection().synSeen()),
-          e -> "no SYN of this connection was captured");
+          e -> "none of its SYNs was captured");
 
   public static final Clue SENDER_SILENT =
       Clue.of(
@@ -230,7 +229,10 @@ public final class ShapeClues {
   public static final Clue NOTHING_PENDING =
       Clue.of(
               "nothing-pending",
-              e -> Outcome.of(e.sender().unackedBytes() + e.receiver().unackedBytes() == 0),
+              e ->
+                  e.visibility().bothDirections()
+                      ? Outcome.of(e.sender().unackedBytes() + e.receiver().unackedBytes() == 0)
+                      : Outcome.UNKNOWN,
               e -> "nothing was in flight: all data had been acknowledged")
           .otherwise(
               e ->
@@ -249,7 +251,7 @@ public final class ShapeClues {
               (e.sender().lastPayload() == PayloadKind.TLS_ALERT
                       ? Words.who(e.sender().party())
                       : Words.who(e.receiver().party()))
-                  + " had sent a TLS alert just before");
+                  + " had sent a TLS alert in the clear as its last words");
 
   public static final Clue TLS_HANDSHAKE =
       Clue.of(
@@ -258,7 +260,13 @@ public final class ShapeClues {
               Outcome.of(
                   e.sender().lastPayload() == PayloadKind.TLS_HANDSHAKE
                       || e.receiver().lastPayload() == PayloadKind.TLS_HANDSHAKE),
-          e -> "the connection was in its TLS handshake");
+          e ->
+              Words.whose(
+                      (e.sender().lastPayload() == PayloadKind.TLS_HANDSHAKE
+                              ? e.sender()
+                              : e.receiver())
+                          .party())
+                  + " last words were of a TLS handshake");
 
   public static final Clue TLS_CLOSED =
       Clue.of(
@@ -267,7 +275,13 @@ public final class ShapeClues {
               Outcome.of(
                   e.sender().lastPayload() == PayloadKind.TLS_CLOSE
                       || e.receiver().lastPayload() == PayloadKind.TLS_CLOSE),
-          e -> "a TLS close_notify had ended the exchange");
+          e ->
+              Words.whose(
+                      (e.sender().lastPayload() == PayloadKind.TLS_CLOSE
+                              ? e.sender()
+                              : e.receiver())
+                          .party())
+                  + " last words were a TLS close_notify, or an encrypted alert as it mostly is");
 
   public static final Clue TURNED_AWAY =
       Clue.of(
@@ -303,7 +317,11 @@ public final class ShapeClues {
       Clue.of(
           "spoke-last",
           e -> Outcome.of(e.sender().dataSegments() > 0 && e.timing().receiverTurnNanos() == null),
-          e -> "it had said the last word, and all of it was delivered");
+          e ->
+              "it had said the last word"
+                  + (e.sender().unackedKnown() && e.sender().unackedBytes() == 0
+                      ? ", and all of it was delivered"
+                      : ""));
 
   public static final Clue ONLY_RESETS =
       Clue.of(
@@ -413,10 +431,12 @@ public final class ShapeClues {
       Clue.of(
           "established",
           e ->
-              Outcome.of(
-                  e.connection().handshakeComplete()
-                      || e.connection().stage() != Stage.POST_SYN
-                          && e.sender().segments() + e.receiver().segments() > 0),
+              lone(e)
+                  ? Outcome.UNKNOWN
+                  : Outcome.of(
+                      e.connection().handshakeComplete()
+                          || e.connection().stage() != Stage.POST_SYN
+                              && e.sender().segments() + e.receiver().segments() > 0),
           e -> "the connection was established");
 
   public static final Clue NOT_FROM_CLIENT =
@@ -457,16 +477,14 @@ public final class ShapeClues {
                           && TLS_HANDSHAKE.find(e) == Outcome.HOLDS),
           e ->
               TLS_ALERT.find(e) == Outcome.HOLDS
-                  ? "the TLS handshake ended with an alert"
+                  ? "the TLS handshake failed"
                   : "the TLS handshake was not complete");
 
   public static final Clue TRIES_FAILED =
       Clue.of(
           "tries-failed",
           e -> Outcome.of(e.sender().unansweredRetransmissions() >= 3),
-          e ->
-              Words.who(e.sender().party())
-                  + " sent the same again and again, and nothing came back");
+          e -> Words.whose(e.sender().party()) + " last words were never acknowledged");
 
   public static final Clue ANSWERS_HALF_OPEN =
       Clue.of(
@@ -537,12 +555,15 @@ public final class ShapeClues {
           e -> Outcome.of(over(e)),
           e ->
               e.sender().finSeen() && e.receiver().finSeen()
-                  ? "both ends had closed with a FIN before"
+                  ? "the exchange was over"
                   : e.sender().finSeen()
-                      ? "both ends were closing: only the farewell was still on its way"
+                      ? Words.who(e.sender().party())
+                          + " had closed with a FIN, and "
+                          + (e.aftermath().receiverClosed()
+                              ? Words.whose(e.receiver().party()) + " own FIN followed the reset"
+                              : Words.who(e.receiver().party()) + " had said farewell")
                       : Words.who(e.receiver().party())
-                          + " had closed with a FIN before, and all its data had been"
-                          + " acknowledged");
+                          + " had closed with a FIN before, and all data had been acknowledged");
 
   /** It reset by itself, or had closed before and answered what came after. */
   public static final Clue LET_GO =
@@ -553,6 +574,14 @@ public final class ShapeClues {
               e.sender().finSeen()
                   ? "the server had closed its side before"
                   : "the server ended the connection itself");
+
+  /** Whether a single segment is all there is to tell that a connection ever was. */
+  private static boolean lone(ResetEvidence e) {
+    return e.connection().stage() == Stage.NO_HANDSHAKE
+        && e.sender().segments() == 0
+        && e.receiver().segments() == 1
+        && e.receiver().dataSegments() == 0;
+  }
 
   private static boolean over(ResetEvidence e) {
     boolean farewell =
@@ -617,15 +646,18 @@ public final class ShapeClues {
   public static final Clue CLIENT_UNHEARD =
       Clue.of(
               "client-unheard",
-              e -> {
-                Side client = e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
-                return Outcome.of(client.unackedBytes() > 0);
-              },
-              e -> "nothing that the client sent was ever acknowledged")
+              e -> Outcome.of(client(e).unackedBytes() > 0),
+              e ->
+                  Words.count(client(e).unackedBytes(), "byte", "bytes")
+                      + " that the client sent were never acknowledged")
           .otherwise(
               e ->
                   "the client had sent no data: a server that waits for some before it accepts"
                       + " (TCP_DEFER_ACCEPT) looks the same");
+
+  private static Side client(ResetEvidence e) {
+    return e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();
+  }
 
   private static Side server(ResetEvidence e) {
     return e.sender().party().role() == Role.CLIENT ? e.receiver() : e.sender();
@@ -681,6 +713,11 @@ public final class ShapeClues {
 
   private static boolean refusal(PayloadKind kind) {
     return kind == PayloadKind.HTTP_REFUSAL || kind == PayloadKind.ERROR_TEXT;
+  }
+
+  private static String acknowledges(ResetEvidence e) {
+    Long off = e.numbers().ackFromReceiverNext();
+    return off != null && off == 0 ? ", and it acknowledges all that had arrived" : "";
   }
 
   private static boolean aborts(ResetEvidence e) {

@@ -22,6 +22,7 @@ public final class TimeClues {
           e ->
               "the connection had been quiet for "
                   + gap(e)
+                  + butProbes(e)
                   + " when "
                   + Words.who(e.receiver().party())
                   + " spoke again and got the reset");
@@ -31,16 +32,24 @@ public final class TimeClues {
           "quiet-then-reset",
           QuietEnd.RESET,
           e ->
-              (e.sender().finSeen() ? "a FIN and the reset" : "the reset")
+              (e.timing().quietEndedBy() == QuietEnd.SENDER_FIN
+                      ? "a FIN and the reset"
+                      : "the reset")
                   + " came unprompted after "
                   + gap(e)
-                  + " of silence");
+                  + " of silence"
+                  + butProbes(e));
 
   public static final Clue QUIET_THEN_FIN =
       quiet(
           "quiet-then-fin",
           QuietEnd.SENDER_FIN,
-          e -> Words.who(e.sender().party()) + " had closed after " + gap(e) + " of silence");
+          e ->
+              Words.who(e.sender().party())
+                  + " had closed after "
+                  + gap(e)
+                  + " of silence"
+                  + butProbes(e));
 
   public static final Clue QUIET_1S = longer("quiet-1s", SECOND).unspoken();
   public static final Clue QUIET_4S = longer("quiet-4s", 4 * SECOND).unspoken();
@@ -53,7 +62,13 @@ public final class TimeClues {
       Clue.of(
           "timer-match",
           e -> e.timing().quietNanos() == null ? Outcome.FAILS : Outcome.of(Timers.match(e)),
-          e -> "the gap of " + gap(e) + " matches a known timer");
+          e -> {
+            int known = Timers.candidates(e).size();
+            return "the gap of "
+                + gap(e)
+                + " matches "
+                + (known == 1 ? "a known timer" : known + " known timers");
+          });
 
   /** A silent forgetter of any known kind needs at least the shortest known time. */
   public static final Clue LONG_ENOUGH =
@@ -157,13 +172,12 @@ public final class TimeClues {
             long after = ShapeClues.orZero(e.timing().sinceSenderFinNanos()) - ShapeClues.delay(e);
             return after < 0
                 ? Words.whose(e.receiver().party())
-                    + " data was on its way "
+                    + " segment was on its way "
                     + Words.span(-after)
                     + " before the FIN was seen"
                 : Words.whose(e.receiver().party())
-                    + " data followed the FIN within "
-                    + Words.span(after)
-                    + ": the two crossed";
+                    + " segment followed the FIN within "
+                    + Words.span(after);
           });
 
   public static final Clue AT_ONCE =
@@ -197,7 +211,7 @@ public final class TimeClues {
                   Words.who(e.sender().party())
                       + " had retransmitted "
                       + e.sender().unansweredRetransmissions()
-                      + " times without an answer")
+                      + " segments, and nothing came back")
           .measuring(e -> (double) e.sender().unansweredRetransmissions(), "retransmissions");
 
   public static final Clue RECEIVER_RETRANSMITTED =
@@ -208,7 +222,7 @@ public final class TimeClues {
                   Words.who(e.receiver().party())
                       + " had retransmitted "
                       + e.receiver().unansweredRetransmissions()
-                      + " times before anything answered")
+                      + " segments before anything answered")
           .measuring(e -> (double) e.receiver().unansweredRetransmissions(), "retransmissions");
 
   /** The receiver's words were the last: a request without an answer. */
@@ -220,10 +234,14 @@ public final class TimeClues {
             return Outcome.of(asked && e.timing().receiverTurnNanos() != null);
           },
           e ->
-              Words.whose(e.receiver().party())
-                  + " data "
-                  + Words.span(ShapeClues.orZero(e.timing().sinceReceiverDataNanos()))
-                  + " before had no answer yet");
+              e.receiver().party().role() == Role.SERVER
+                  ? "the last words were the server's, "
+                      + Words.span(ShapeClues.orZero(e.timing().sinceReceiverDataNanos()))
+                      + " before"
+                  : Words.whose(e.receiver().party())
+                      + " data "
+                      + Words.span(ShapeClues.orZero(e.timing().sinceReceiverDataNanos()))
+                      + " before had no answer yet");
 
   /** The receiver's words were under way when the sender closed: it closed on unfinished work. */
   public static final Clue REQUEST_WAS_PENDING =
@@ -237,8 +255,8 @@ public final class TimeClues {
                 : Outcome.of(turn != null && turn - fin > crossing(e));
           },
           e ->
-              Words.who(e.receiver().party())
-                  + " was still sending when "
+              Words.whose(e.receiver().party())
+                  + " last words had begun before "
                   + Words.who(e.sender().party())
                   + " closed");
 
@@ -260,16 +278,23 @@ public final class TimeClues {
     return longest == 0 ? null : longest;
   }
 
-  /** Shortest quiet time that ended in a reset: this one's, or a sibling's. */
+  /**
+   * Shortest quiet time that ended in a reset: this one's, or a sibling's where both are answers.
+   * Of resets that come unprompted a sibling may have come for reasons of its own.
+   */
   private static long fatal(ResetEvidence e) {
     long own = ShapeClues.orZero(e.timing().quietNanos());
     Long all = e.neighbours().shortestFatalNanos();
-    return all == null ? own : Math.min(own, all);
+    return all == null || e.timing().quietEndedBy() != QuietEnd.TRIGGER ? own : Math.min(own, all);
   }
 
   private static long crossing(ResetEvidence e) {
     Long trip = e.connection().handshakeNanos();
     return Math.max(CROSSING_NANOS, 2 * ShapeClues.orZero(trip));
+  }
+
+  private static String butProbes(ResetEvidence e) {
+    return e.timing().quietStirred() ? " (but for keep-alive probes or repeats)" : "";
   }
 
   static String gap(ResetEvidence e) {

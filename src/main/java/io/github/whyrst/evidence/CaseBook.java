@@ -217,6 +217,7 @@ public final class CaseBook implements FollowListener {
   private void surround(Case c) {
     if (c.surroundings == null) {
       c.surroundings = Surrounding.count(c, firstNanos);
+      EvidenceMaker.remember(c);
     }
   }
 

@@ -79,6 +79,13 @@ final class Client {
     return found;
   }
 
+  /**
+   * Whether it tried more since {@code from} than is remembered: then the counts are least ones.
+   */
+  boolean triedMoreSince(long from) {
+    return attempts > times.length && times[attempts & times.length - 1] >= from;
+  }
+
   /** Different ports tried in that time. */
   int ports(long from, long to) {
     long[] seen = new long[MOST_ATTEMPTS];

@@ -2,25 +2,31 @@ package io.github.whyrst.evidence;
 
 import java.util.Arrays;
 
-/** The last events of one kind at a service: when, and which client's. */
+/** The last events of one kind at a service: when, and which client's, from which port. */
 final class Events {
+  /** No event. */
+  static final int NONE = -1;
+
   private static final int MOST = 1 << 9;
 
   private long[] times = new long[4];
   private int[] clients = new int[4];
   private int[] networks = new int[4];
+  private char[] ports = new char[4];
   private int added;
 
-  void add(long time, int client, int network) {
+  void add(long time, int client, int network, int port) {
     if (added == times.length && times.length < MOST) {
       times = Arrays.copyOf(times, added * 2);
       clients = Arrays.copyOf(clients, added * 2);
       networks = Arrays.copyOf(networks, added * 2);
+      ports = Arrays.copyOf(ports, added * 2);
     }
     int at = added++ & times.length - 1;
     times[at] = time;
     clients[at] = client;
     networks[at] = network;
+    ports[at] = (char) port;
   }
 
   private int kept() {
@@ -94,12 +100,30 @@ final class Events {
     return best;
   }
 
-  /** The first event of this client after {@code time}, or {@link Long#MAX_VALUE}. */
-  long firstAfter(long time, int client) {
+  /** The first event of this client after {@code time}, or {@link #NONE}. */
+  int firstAfter(int client, long time) {
+    int first = NONE;
+    for (int i = 0; i < kept(); i++) {
+      boolean later = clients[i] == client && times[i] > time;
+      if (later && (first == NONE || times[i] < times[first])) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  long time(int event) {
+    return times[event];
+  }
+
+  /** When that attempt, from its client and port, met with an event of this kind, or MAX_VALUE. */
+  long outcomeOf(Events attempts, int attempt) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < kept(); i++) {
-      if (clients[i] == client && times[i] > time && times[i] < best) {
-        best = times[i];
+      if (clients[i] == attempts.clients[attempt]
+          && ports[i] == attempts.ports[attempt]
+          && times[i] >= attempts.times[attempt]) {
+        best = Math.min(best, times[i]);
       }
     }
     return best;

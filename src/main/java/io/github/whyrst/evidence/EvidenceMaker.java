@@ -20,6 +20,9 @@ final class EvidenceMaker {
   /** Sequence numbers of one connection, some round trips apart. */
   private static final int NEAR_BYTES = 1 << 17;
 
+  /** Windows of old sets no DF on its answers, but their IP ID continues its counter. */
+  private static final int NEAR_ID = 64;
+
   private static final String HISTORY_LETTERS = "?SHADFRT";
 
   private final IntFunction<String> enclosures;
@@ -40,11 +43,6 @@ final class EvidenceMaker {
     Visibility visibility = visibility(c, firstNanos, lastNanos, dropped);
     Numbers numbers = numbers(c, trigger, visibility);
     Timing timing = timing(c, trigger);
-    if (timing.quietNanos() != null) {
-      c.service.quietReset(timing.quietNanos() / 1_000_000);
-    } else if (trigger != null && numbers.shape() == Shape.REPLY) {
-      c.service.shortestFatalMillis = 0;
-    }
     return new ResetEvidence(
         c.reset,
         trigger,
@@ -59,6 +57,19 @@ final class EvidenceMaker {
         visibility,
         reconnect(c),
         c.copies + c.otherNumbers + c.receiverResets);
+  }
+
+  /** Lets the service remember after how much quiet the reset came. */
+  static void remember(Case c) {
+    int triggerAt = TriggerFinder.find(c);
+    Trigger trigger = triggerAt < 0 ? null : TriggerFinder.describe(c, triggerAt);
+    Timing timing = timing(c, trigger);
+    long time = c.reset.timeNanos();
+    if (timing.quietNanos() != null) {
+      c.service.quietReset(timing.quietEndedBy(), timing.quietNanos() / 1_000_000, time);
+    } else if (trigger != null && shape(c, trigger) == Shape.REPLY) {
+      c.service.quietReset(QuietEnd.TRIGGER, 0, time);
+    }
   }
 
   private static Side side(Case c, int side) {
@@ -188,6 +199,7 @@ final class EvidenceMaker {
     Service service = c.service;
     Host host = c.senderHost;
     boolean idComparable = !r.ipv6() && r.ipId() != 0 && sender.ipIdKnown() && !sender.ipIdJumps();
+    int step = (short) (r.ipId() - sender.lastIpId());
     boolean hostAgrees =
         host.answers >= 2 && !host.varies && sender.ttlKnown() && host.ttl == sender.lastTtl();
     boolean answers = numbers.shape() == Shape.REPLY || numbers.shape() == Shape.REFUSAL;
@@ -198,16 +210,28 @@ final class EvidenceMaker {
         fromServer && !sender.ttlKnown() && service.ttl >= 0 && !service.ttlVaries
             ? r.ttl() - service.ttl
             : null,
-        idComparable ? (int) (short) (r.ipId() - sender.lastIpId()) : null,
+        idComparable ? step : null,
         r.ipId() == 0,
         sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
-        !r.ipv6() && sender.alwaysDontFragment() && !r.dontFragment(),
+        !r.ipv6()
+            && sender.alwaysDontFragment()
+            && !r.dontFragment()
+            && !(idComparable && step > 0 && step <= NEAR_ID),
         sender.timestamps() && !r.timestamps() && r.window() != 0 && !r.optionsTruncated(),
-        answers
-            && receiver.sent()
-            && receiver.trafficClass() >>> 2 != 0
-            && r.trafficClass() >>> 2 == 0);
+        answers && mirrorsDscp(r) && receiver.trafficClass() >>> 2 != 0
+            ? receiver.trafficClass() >>> 2
+            : null);
+  }
+
+  /**
+   * Whether the reset carries no DSCP though it has the look of Linux, whose own answers carry that
+   * of the segment they answer: IPv4 ID 0 with DF, or a hop limit from 64. Windows sends none
+   * anyway.
+   */
+  private static boolean mirrorsDscp(ResetSegment r) {
+    boolean linux = r.ipv6() ? r.ttl() <= 64 : r.ipId() == 0 && r.dontFragment();
+    return linux && r.trafficClass() >>> 2 == 0;
   }
 
   private static Timing timing(Case c, @Nullable Trigger trigger) {
@@ -240,12 +264,27 @@ final class EvidenceMaker {
     return new Timing(
         quiet,
         end,
+        quiet != null && stirred(c, end, trigger),
         lastData == Long.MIN_VALUE ? null : t - lastData,
         waited(c, trigger),
         b.handshakeDone() ? t - handshake : null,
         fin < 0 ? null : t - fin,
         b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
         dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver));
+  }
+
+  private static boolean stirred(Case c, QuietEnd end, @Nullable Trigger trigger) {
+    Connection b = c.before;
+    if (end == QuietEnd.RESET) {
+      return b.stirred();
+    }
+    if (trigger == null || trigger.kind() != Trigger.Kind.KEEPALIVE_PROBE) {
+      return b.pauseStirred();
+    }
+    // The probe that the reset answers ends the quiet time; others before it were within.
+    Endpoint sender = b.end(c.side);
+    boolean answered = sender.sent() && sender.lastTime() - b.lastActivity() >= QUIET_NANOS;
+    return answered || b.end(Connection.other(c.side)).unansweredProbes() > 1;
   }
 
   private static long dataTime(Endpoint end) {
@@ -325,6 +364,7 @@ final class EvidenceMaker {
     long after = service.answeredAfter(t);
     long period = c.client.abortPeriod(c.serviceKey);
     Long quiet = timing.quietNanos();
+    long fatal = service.shortestFatalMillis(timing.quietEndedBy());
     return new Neighbours(
         c.answeredBefore,
         after < 0 ? null : after - t,
@@ -345,13 +385,12 @@ final class EvidenceMaker {
         near.unansweredNearby(),
         near.neverAccepted(),
         oldLiveOn(c, follower),
-        quiet == null ? 0 : Math.max(0, service.sameQuiet(quiet / 1_000_000) - 1),
+        quiet == null ? 0 : service.sameQuiet(quiet / 1_000_000, t),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
-        service.shortestFatalMillis == Long.MAX_VALUE
-            ? null
-            : service.shortestFatalMillis * 1_000_000,
+        fatal == Long.MAX_VALUE ? null : fatal * 1_000_000,
         Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),
         Math.max(near.clientPorts(), c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS)),
+        c.client.triedMoreSince(t - SCAN_NANOS),
         c.client.halfOpens,
         c.client.handshakes,
         c.client.exchanges,
@@ -429,14 +468,6 @@ final class EvidenceMaker {
     if (!c.service.remembers(t)) {
       return null;
     }
-    long syn = c.service.next(Service.ARRIVED, Neighbourhood.clientHash(c.before), t);
-    if (syn < 0) {
-      return new Reconnect(false, null, null);
-    }
-    long answer = c.service.next(Service.ANSWERED, Neighbourhood.clientHash(c.before), syn - 1);
-    long refusal = c.service.next(Service.REFUSED, Neighbourhood.clientHash(c.before), syn - 1);
-    Boolean success =
-        answer < 0 && refusal < 0 ? null : refusal < 0 || answer >= 0 && answer < refusal;
-    return new Reconnect(true, syn - t, success);
+    return c.service.reconnect(Neighbourhood.clientHash(c.before), t);
   }
 }

@@ -56,6 +56,11 @@ final class Neighbourhood {
     return (int) Registry.key(c.addressHigh(client), c.addressLow(client) >>> 8, 1);
   }
 
+  private void note(Connection c, byte kind, long time) {
+    int port = c.port(Connection.other(serverSide(c)));
+    service(c).event(kind, time, clientHash(c), clientNetwork(c), port);
+  }
+
   void began(Connection c, int side, Segment s) {
     // The side that speaks first to a port of unknown history is the one that tries it.
     long target = serviceKey(c, Connection.other(side));
@@ -63,13 +68,16 @@ final class Neighbourhood {
   }
 
   void opening(Connection c, Segment syn, boolean repeated) {
+    if (repeated && (c.hadReset() || c.synAckSeen())) {
+      return; // answered, if not to the client's liking
+    }
     byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
-    service(c).event(kind, syn.timeNanos, clientHash(c), clientNetwork(c));
+    note(c, kind, syn.timeNanos);
   }
 
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
-    service.event(Service.ANSWERED, synAck.timeNanos, clientHash(c), clientNetwork(c));
+    note(c, Service.ANSWERED, synAck.timeNanos);
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
@@ -80,7 +88,7 @@ final class Neighbourhood {
   }
 
   void notAccepted(Connection c, Segment synAck) {
-    service(c).event(Service.NOT_ACCEPTED, synAck.timeNanos, clientHash(c), clientNetwork(c));
+    note(c, Service.NOT_ACCEPTED, synAck.timeNanos);
   }
 
   void spoke(Connection c, boolean first) {
@@ -101,7 +109,7 @@ final class Neighbourhood {
     boolean byServer = side == serverSide(c);
     byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
     if (!c.end(Connection.other(side)).finSeen()) {
-      service(c).event(kind, fin.timeNanos, clientHash(c), clientNetwork(c));
+      note(c, kind, fin.timeNanos);
     }
   }
 
@@ -112,10 +120,12 @@ final class Neighbourhood {
     service.resets++;
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
-      service.event(Service.REFUSED, reset.timeNanos, clientHash(c), clientNetwork(c));
-    } else if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
+      note(c, Service.REFUSED, reset.timeNanos);
+    } else if (c.end(side).sent()
+        && !c.end(side).finSeen()
+        && !c.end(Connection.other(side)).finSeen()) {
       byte kind = side == server ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
-      service.event(kind, reset.timeNanos, clientHash(c), clientNetwork(c));
+      note(c, kind, reset.timeNanos);
     }
     if (side != server && c.end(side).dataSegments() == 0) {
       Client client = client(c);

@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that
  *     had completed the handshake
  * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
- * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's
+ * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's,
+ *     not counting those at the same moment
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
  *     null
- * @param shortestFatalNanos shortest quiet time before any reset of the service, 0 where one struck
- *     in mid-exchange, or null
+ * @param shortestFatalNanos shortest quiet time before any reset of the service that came in the
+ *     way of this one (unprompted, answering, ...), 0 where one answered in mid-exchange, or null
  * @param clientTargets different addresses and ports that the client tried within ten minutes
  * @param clientPorts different ports among them
+ * @param clientTriedMore whether it tried more than is remembered: the two counts are least ones
  * @param clientHalfOpens handshakes that this client broke off by a reset after the SYN-ACK
  * @param clientHandshakes handshakes that it completed and then reset without data
  * @param clientExchanges connections in which that client exchanged data with anyone
@@ -72,6 +74,7 @@ public record Neighbours(
     @Nullable Long shortestFatalNanos,
     int clientTargets,
     int clientPorts,
+    boolean clientTriedMore,
     int clientHalfOpens,
     int clientHandshakes,
     int clientExchanges,

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ipIdEchoesTrigger whether its IP ID, not 0, equals that of the segment it answers
  * @param dontFragmentDropped whether DF is clear though its sender always sets it
  * @param timestampsMissing whether it has a window but no timestamps in a connection that uses them
- * @param dscpDropped whether it answers a segment with a DSCP but has none, where the sender's
- *     stack would mirror it
+ * @param dscpDropped the DSCP of the segments it answers where it has none itself though it looks
+ *     like Linux, which would mirror it; or null
  */
 public record Path(
     @Nullable Integer ttlDelta,
@@ -32,4 +32,4 @@ public record Path(
     boolean ipIdEchoesTrigger,
     boolean dontFragmentDropped,
     boolean timestampsMissing,
-    boolean dscpDropped) {}
+    @Nullable Integer dscpDropped) {}

@@ -1,5 +1,6 @@
 package io.github.whyrst.evidence;
 
+import io.github.whyrst.evidence.Timing.QuietEnd;
 import java.util.Arrays;
 
 /** What one address and port has done: kept for the resets of its connections. */
@@ -16,6 +17,9 @@ final class Service {
   /** It repeated a SYN-ACK that the client had acknowledged. */
   static final byte NOT_ACCEPTED = 6;
 
+  /** Ends this close in time are one event. */
+  static final long TOGETHER = 100_000_000L;
+
   private static final int KINDS = 7;
   private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
@@ -30,9 +34,6 @@ final class Service {
   long firstAnswered;
   long lastAnswered;
   long longestSurvivedMillis;
-
-  /** Shortest quiet time that a reset followed or interrupted. */
-  long shortestFatalMillis = Long.MAX_VALUE;
 
   /** TTL of its SYN-ACKs, or -1; {@code ttlVaries} once two differed. */
   int ttl = -1;
@@ -50,18 +51,29 @@ final class Service {
   private int switches;
 
   private int[] quiets = new int[4];
+  private long[] quietTimes = new long[4];
   private int quietCount;
+  private final long[] shortestFatal = new long[QuietEnd.values().length];
 
   private final int[] sampleSlots = new int[SAMPLES];
   private final long[] sampleTimes = new long[SAMPLES];
   private int samples;
 
-  void event(byte kind, long time, int client, int network) {
+  Service() {
+    Arrays.fill(shortestFatal, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param client hash of the client's address
+   * @param network hash of its network
+   * @param port the client's
+   */
+  void event(byte kind, long time, int client, int network, int port) {
     firstSeen = Math.min(firstSeen, time);
     if (events[kind] == null) {
       events[kind] = new Events();
     }
-    events[kind].add(time, client, network);
+    events[kind].add(time, client, network, port);
     if (kind == ANSWERED || kind == REFUSED) {
       phase(kind == ANSWERED, time);
     }
@@ -174,26 +186,50 @@ final class Service {
     return -1;
   }
 
-  /** First event of {@code kind} by that client after {@code time}, or -1. */
-  long next(byte kind, int client, long time) {
-    long first = of(kind).firstAfter(time, client);
-    return first == Long.MAX_VALUE ? -1 : first;
+  /** Whether and how that client came back after {@code time}. */
+  Reconnect reconnect(int client, long time) {
+    Events arrived = of(ARRIVED);
+    int syn = arrived.firstAfter(client, time);
+    if (syn == Events.NONE) {
+      return new Reconnect(false, null, null);
+    }
+    long answer = of(ANSWERED).outcomeOf(arrived, syn);
+    long refusal = of(REFUSED).outcomeOf(arrived, syn);
+    boolean open = answer == Long.MAX_VALUE && refusal == Long.MAX_VALUE;
+    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal);
   }
 
-  void quietReset(long millis) {
-    shortestFatalMillis = Math.min(shortestFatalMillis, millis);
+  /** A reset at {@code time} after that much quiet; 0 for one in mid-exchange. */
+  void quietReset(QuietEnd end, long millis, long time) {
+    int kind = end.ordinal();
+    shortestFatal[kind] = Math.min(shortestFatal[kind], millis);
+    if (millis == 0) {
+      return;
+    }
     if (quietCount == quiets.length && quiets.length < MOST_QUIETS) {
       quiets = Arrays.copyOf(quiets, quietCount * 2);
+      quietTimes = Arrays.copyOf(quietTimes, quietCount * 2);
     }
-    quiets[quietCount++ & quiets.length - 1] = (int) Math.min(millis, Integer.MAX_VALUE);
+    int at = quietCount++ & quiets.length - 1;
+    quiets[at] = (int) Math.min(millis, Integer.MAX_VALUE);
+    quietTimes[at] = time;
   }
 
-  /** Resets after a quiet time within 5 % (at least 100 ms) of {@code millis}. */
-  int sameQuiet(long millis) {
+  /** Shortest quiet time, so ended, that a reset followed; MAX_VALUE before any. */
+  long shortestFatalMillis(QuietEnd end) {
+    return shortestFatal[end.ordinal()];
+  }
+
+  /**
+   * Other resets after a quiet time within 5 % (at least 100 ms) of {@code millis}. Those at the
+   * same moment as {@code time} do not count: what ends many connections at once is no timer of
+   * each.
+   */
+  int sameQuiet(long millis, long time) {
     long tolerance = Math.max(100, millis / 20);
     int found = 0;
     for (int i = 0; i < Math.min(quietCount, quiets.length); i++) {
-      if (Math.abs(quiets[i] - millis) <= tolerance) {
+      if (Math.abs(quiets[i] - millis) <= tolerance && Math.abs(quietTimes[i] - time) > TOGETHER) {
         found++;
       }
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts what happened around a reset, from the memory of its service and client. */
 final class Surrounding {
   private static final long SECOND = 1_000_000_000L;
-  private static final long TOGETHER = SECOND / 10;
   private static final long MINUTE = 60 * SECOND;
 
   private Surrounding() {}
@@ -19,7 +18,7 @@ final class Surrounding {
         c.side == Neighbourhood.serverSide(c.before)
             ? Service.ENDED_BY_SERVER
             : Service.ENDED_BY_CLIENT;
-    int together = service.of(ended).count(t - TOGETHER, t + TOGETHER);
+    int together = service.of(ended).count(t - Service.TOGETHER, t + Service.TOGETHER);
     return new Case.Surroundings(
         service.of(Service.ANSWERED).count(from, to),
         service.of(Service.REFUSED).count(from, to),
@@ -28,7 +27,7 @@ final class Surrounding {
             ? 0
             : service.of(Service.ENDED_BY_SERVER).count(c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
-        service.of(ended).clients(t - TOGETHER, t + TOGETHER),
+        service.of(ended).clients(t - Service.TOGETHER, t + Service.TOGETHER),
         service.of(Service.ARRIVED).count(t - SECOND, t),
         usualArrivals(service, t, firstNanos),
         service.of(Service.RETRIED).count(from, to),

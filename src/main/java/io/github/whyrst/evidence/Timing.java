@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietNanos quiet time before the reset, or before the segment that led to it; null where
  *     the exchange was busy
  * @param quietEndedBy what ended that quiet time
+ * @param quietStirred whether keep-alive probes, retransmissions or repeated ACKs ran within it
  * @param dataQuietNanos time since the last data either way, keep-alive probes notwithstanding
  * @param waitedNanos how long the reset's sender had waited for an answer to its last data, or to
  *     its SYN; null where nothing was awaited
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Timing(
     @Nullable Long quietNanos,
     QuietEnd quietEndedBy,
+    boolean quietStirred,
     @Nullable Long dataQuietNanos,
     @Nullable Long waitedNanos,
     @Nullable Long sinceHandshakeNanos,

@@ -48,22 +48,23 @@ final class TriggerFinder {
   }
 
   private static boolean explains(Case c, int i) {
+    boolean occupies = c.trail.nextSeq(i) != c.trail.seqs[i];
     if (!c.reset.ackFlag()) {
-      return c.trail.has(i, Segment.ACK) && (int) c.reset.seq() == c.trail.acks[i];
+      return c.trail.has(i, Segment.ACK)
+          && (int) c.reset.seq() == c.trail.acks[i]
+          && !(occupies && acknowledgedBefore(c, i));
     }
-    if ((int) c.reset.ack() != c.trail.nextSeq(i)) {
-      return false;
-    }
-    if (acknowledgedBefore(c, i)) {
+    if ((int) c.reset.ack() != c.trail.nextSeq(i) || acknowledgedBefore(c, i)) {
       return false;
     }
     if (!c.trail.has(i, Segment.ACK)) {
       return true;
     }
     // An RST,ACK that continues its sender's stream may answer what nobody acknowledged before.
-    return c.trail.nextSeq(i) != c.trail.seqs[i];
+    return occupies;
   }
 
+  /** Whether its receiver has acknowledged the segment since, and so took it. */
   private static boolean acknowledgedBefore(Case c, int i) {
     for (int j = 0; j < i; j++) {
       if (c.trail.sides[j] == c.side

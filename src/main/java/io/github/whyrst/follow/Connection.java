@@ -58,10 +58,15 @@ public final class Connection {
   static final int SIMULTANEOUS = 1 << 15;
   static final int ANY_DATA = 1 << 16;
 
-  /** The flags leave fifteen bits for the index of a file. */
-  private static final int FILE_SHIFT = 17;
+  /** Probes or repeats since the last news, and in the last quiet time. */
+  static final int STIRRED = 1 << 17;
 
-  private static final int MOST_FILES = (1 << 15) - 1;
+  static final int PAUSE_STIRRED = 1 << 18;
+
+  /** The flags leave thirteen bits for the index of a file. */
+  private static final int FILE_SHIFT = 19;
+
+  private static final int MOST_FILES = (1 << 13) - 1;
 
   private int[] words = new int[0];
   private int base;
@@ -261,8 +266,15 @@ public final class Connection {
 
   void pause(long millis, int side, boolean fin) {
     words[base + PAUSE_MILLIS] = (int) Math.min(millis, 0xffff_ffffL);
-    clear(PAUSE_BY_B | PAUSE_BY_FIN | PAUSE_SURVIVED);
-    set((side == B ? PAUSE_BY_B : 0) | (fin ? PAUSE_BY_FIN : 0));
+    boolean stirred = is(STIRRED);
+    clear(PAUSE_BY_B | PAUSE_BY_FIN | PAUSE_SURVIVED | PAUSE_STIRRED);
+    set((side == B ? PAUSE_BY_B : 0) | (fin ? PAUSE_BY_FIN : 0) | (stirred ? PAUSE_STIRRED : 0));
+  }
+
+  /** The segment that broke the last quiet time was the first word of a farewell. */
+  void pauseByFin() {
+    clear(PAUSE_SURVIVED);
+    set(PAUSE_BY_FIN);
   }
 
   /** Longest quiet time after which the connection went on, in milliseconds. */
@@ -282,6 +294,17 @@ public final class Connection {
 
   void lastActivity(long time) {
     Words.longAt(words, base + LAST_ACTIVITY, time);
+    clear(STIRRED);
+  }
+
+  /** Whether keep-alive probes, retransmissions or repeated ACKs came after that time. */
+  public boolean stirred() {
+    return is(STIRRED);
+  }
+
+  /** Whether such segments came within the last quiet time that was broken. */
+  public boolean pauseStirred() {
+    return is(PAUSE_STIRRED);
   }
 
   /** The end that sent data last, or {@link #NONE}. */

@@ -13,6 +13,9 @@ final class SegmentRules {
   /** Without an IP ID to compare, only copies this close are taken for the same segment. */
   private static final long DUPLICATE_WITHOUT_ID_NANOS = 1_000_000;
 
+  /** Copies from both sides of a slow router: the same IP ID, and another TTL. */
+  private static final long DUPLICATE_ROUTED_NANOS = 100_000_000;
+
   /** Segments looked back at for a copy. */
   private static final int DUPLICATE_REACH = 6;
 
@@ -85,6 +88,8 @@ final class SegmentRules {
     }
     if (news) {
       c.lastActivity(s.timeNanos);
+    } else if (s.timeNanos - c.lastActivity() >= PAUSE_NANOS) {
+      c.set(Connection.STIRRED);
     }
     recent.add(c, side, s);
     if (c.caseHandle() != 0) {
@@ -103,7 +108,7 @@ final class SegmentRules {
 
   private boolean isDuplicate(Connection c, int side, Segment s) {
     int reach = severalFiles ? REACH_ACROSS_FILES : DUPLICATE_REACH;
-    long horizon = severalFiles ? ACROSS_FILES_NANOS : DUPLICATE_NANOS;
+    long horizon = severalFiles ? ACROSS_FILES_NANOS : DUPLICATE_ROUTED_NANOS;
     int position = recent.newest(c);
     boolean answered = false;
     for (int i = 0; i < reach && position != 0; i++) {
@@ -119,7 +124,8 @@ final class SegmentRules {
           && recent.payloadLength(position) == s.payloadLength
           && recent.window(position) == s.window
           && recent.ipId(position) == s.ipId) {
-        return !recent.sameFile(position, s) || isCopy(apart, s.ipId, answered);
+        return !recent.sameFile(position, s)
+            || isCopy(apart, s.ipId, s.ttl != recent.ttl(position), answered);
       }
       position = recent.before(position);
     }
@@ -130,8 +136,11 @@ final class SegmentRules {
    * Whether an equal segment of the same file is the same. Without an IP ID, what the other end
    * said in between calls for an answer of its own.
    */
-  private static boolean isCopy(long apart, int ipId, boolean answered) {
-    return ipId != 0 ? apart <= DUPLICATE_NANOS : apart <= DUPLICATE_WITHOUT_ID_NANOS && !answered;
+  private static boolean isCopy(long apart, int ipId, boolean routed, boolean answered) {
+    if (ipId == 0) {
+      return apart <= DUPLICATE_WITHOUT_ID_NANOS && !answered;
+    }
+    return apart <= (routed ? DUPLICATE_ROUTED_NANOS : DUPLICATE_NANOS);
   }
 
   private boolean syn(Connection c, int side, Endpoint me, Segment s) {
@@ -200,6 +209,10 @@ final class SegmentRules {
     if (probe) {
       me.countProbe();
       return news;
+    }
+    if (s.length() == 0) {
+      // Nothing of its own to say: something has arrived that it acknowledges, if again.
+      peer.retransmissionsAnswered();
     }
     if (s.payloadLength > 0) {
       if (Seq.after(s.seq + s.payloadLength, me.next()) || me.dataSegments() == 0 && !me.sent()) {
@@ -303,7 +316,7 @@ final class SegmentRules {
     // Last words and a FIN right behind them are one close.
     boolean farewell = c.turnTime() > s.timeNanos - FAREWELL_NANOS && c.lastSpeaker() == side;
     if (farewell && c.pauseMillis() > 0 && c.pauseBrokenBy() == side) {
-      c.pause(c.pauseMillis(), side, true);
+      c.pauseByFin();
     }
     me.set(Endpoint.FIN_SEEN);
     me.next(Seq.max(me.next(), s.nextSeq()));

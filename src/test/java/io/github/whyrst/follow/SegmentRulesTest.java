@@ -336,4 +336,58 @@ class SegmentRulesTest {
     assertThat(script.server().lastTtl()).isEqualTo(64);
     assertThat(script.connection().hadReset()).isTrue();
   }
+
+  @Test
+  void aBareAckShowsThatRetransmissionsAreNotInVain() {
+    script.handshake().client("PA", 101, 301, 50);
+    script.wait(300).client("PA", 101, 301, 50).wait(600).client("PA", 101, 301, 50);
+    assertThat(script.client().unansweredRetransmissions()).isEqualTo(2);
+
+    script.server("PA", 301, 101, 20);
+    assertThat(script.client().unansweredRetransmissions())
+        .as("data that does not know of it answers nothing")
+        .isEqualTo(2);
+
+    script.server("A", 321, 101, 0);
+    assertThat(script.client().unansweredRetransmissions()).isZero();
+    assertThat(script.client().retransmissions()).isEqualTo(2);
+  }
+
+  @Test
+  void copiesFromBothSidesOfASlowRouterAreOneSegment() {
+    script.handshake();
+    Segment data = script.segment(true, "PA", 101, 301, 50);
+    data.ipId = 4711;
+    script.follower.follow(data);
+
+    script.copy(data, 40_000, 63);
+
+    assertThat(script.connection().duplicated()).isTrue();
+    assertThat(script.client().retransmissions()).isZero();
+  }
+
+  @Test
+  void aSegmentSentAgainWithTheSameTtlIsARetransmission() {
+    script.handshake();
+    Segment data = script.segment(true, "PA", 101, 301, 50);
+    data.ipId = 4711;
+    script.follower.follow(data);
+
+    script.copy(data, 40_000, data.ttl);
+
+    assertThat(script.client().retransmissions()).isEqualTo(1);
+  }
+
+  @Test
+  void probesStirAQuietTimeAndNewsBeginsAnother() {
+    script.handshake().client("PA", 101, 301, 50).server("PA", 301, 151, 20);
+    script.client("A", 151, 321, 0);
+    script.wait(30 * Script.SECOND).client("A", 150, 321, 0).server("A", 321, 151, 0);
+    assertThat(script.connection().stirred()).isTrue();
+
+    script.wait(30 * Script.SECOND).client("PA", 151, 321, 50);
+
+    assertThat(script.connection().pauseStirred()).isTrue();
+    assertThat(script.connection().stirred()).isFalse();
+  }
 }

@@ -1,0 +1,80 @@
+package io.github.whyrst.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.whyrst.evidence.Timing.QuietEnd;
+import org.junit.jupiter.api.Test;
+
+class TimingTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void anUnpromptedResetEndsTheQuietTimeItself() {
+    Timing timing =
+        Story.of(EXCHANGE + "+30s < R. 101:101(0) ack 51 win 0 <>\n").evidence().timing();
+
+    assertThat(timing.quietEndedBy()).isEqualTo(QuietEnd.RESET);
+    assertThat(timing.quietNanos()).as("nanoseconds").isEqualTo(30 * SECOND);
+    assertThat(timing.quietStirred()).isFalse();
+  }
+
+  @Test
+  void answeredProbesDoNotEndAQuietTimeButStirIt() {
+    Story story =
+        Story.of(
+            EXCHANGE
+                + """
+                +45s > . 50:50(0) ack 101
+                +1ms < .          ack 51
+                +86s < R. 101:101(0) ack 51 win 0 <>
+                """);
+
+    assertThat(story.evidence().timing().quietNanos()).isEqualTo(131 * SECOND + 1_000_000);
+    assertThat(story.evidence().timing().quietStirred()).isTrue();
+    assertThat(story.sentences())
+        .contains(
+            "the reset came unprompted after 131 s of silence (but for keep-alive probes or"
+                + " repeats)");
+  }
+
+  @Test
+  void theProbeThatIsAnsweredByTheResetDoesNotStirTheTimeBeforeIt() {
+    Timing timing =
+        Story.of(
+                EXCHANGE
+                    + """
+                    +45s > . 50:50(0) ack 101
+                    +1ms < R 101:101(0)
+                    """)
+            .evidence()
+            .timing();
+
+    assertThat(timing.quietEndedBy()).isEqualTo(QuietEnd.TRIGGER);
+    assertThat(timing.quietNanos()).as("nanoseconds").isEqualTo(45 * SECOND);
+    assertThat(timing.quietStirred()).isFalse();
+  }
+
+  @Test
+  void anOlderFinIsNotTheEndOfTheSilenceAfterIt() {
+    Story story =
+        Story.of(
+            EXCHANGE
+                + """
+                +1ms  > F. 51:51(0) ack 101
+                +1ms  < .           ack 52
+                +240s > [ipid 900] R. 52:52(0) ack 101 win 0 <>
+                """);
+
+    assertThat(story.evidence().timing().quietEndedBy()).isEqualTo(QuietEnd.RESET);
+    assertThat(story.sentences()).noneMatch(text -> text.contains("a FIN and the reset"));
+  }
+
+  private static final String EXCHANGE =
+      """
+      connection 10.0.0.1:40000 > 10.0.0.2:80 ttl 64/63
+      handshake rtt 1ms
+      +1ms > P. 1:51(50)   ack 1
+      +1ms < P. 1:101(100) ack 51
+      +0   > .             ack 101
+      """;
+}
