@@ -159,19 +159,7 @@ public final class Classifier {
         .filter(w -> w.use() == Use.SUPPORTED_BY && w.clue().find(e) == Outcome.HOLDS)
         .sorted(Comparator.comparingDouble(Weighed::gain).reversed())
         .forEach(w -> lines.add(w.clue().say(e)));
-    return withoutRepetition(lines);
-  }
-
-  /** By name and text: a record's own equality costs a start-up 20 ms at its first use. */
-  private static List<Statement> withoutRepetition(List<Statement> lines) {
-    List<Statement> kept = new ArrayList<>(lines.size());
-    Set<String> told = new HashSet<>();
-    for (Statement line : lines) {
-      if (told.add(line.id() + " " + line.text())) {
-        kept.add(line);
-      }
-    }
-    return List.copyOf(kept);
+    return spoken(lines);
   }
 
   private static List<Statement> against(Mechanism m, ResetEvidence e) {
@@ -194,7 +182,10 @@ public final class Classifier {
     return spoken(lines);
   }
 
-  /** Each line once, and none for clues that only weigh. */
+  /**
+   * Each line once, and none for clues that only weigh. Compared by text: a record's own equality
+   * costs a start-up 20 ms at its first use.
+   */
   private static List<Statement> spoken(List<Statement> lines) {
     Set<String> said = new HashSet<>();
     List<Statement> spoken = new ArrayList<>();

@@ -14,16 +14,16 @@ public final class ResetAtExpiry {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(ResetAtExpiry.class, "reset-at-expiry", Cause.IDLE_TIMEOUT)
-          .prior(-0.3)
+          .prior(-0.8)
           .requires(TimeClues.QUIET_THEN_RESET)
           .requires(TimeClues.QUIET_1S)
           .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
-          .supportedBy(TimeClues.QUIET_4S, 1.4)
+          .supportedBy(TimeClues.QUIET_4S, 1.9)
           .supportedBy(TimeClues.QUIET_30S, 0.7)
           .supportedBy(TimeClues.TIMER_MATCH, 0.7)
           .supportedBy(TimeClues.SAME_QUIET, 2)
           .supportedBy(AfterClues.BOTH_RESET, 3)
-          .supportedBy(PathClues.TTL_FAR, 1.5)
+          .supportedBy(PathClues.TTL_FAR, 1)
           .supportedBy(PathClues.TTL_NEAR, 1)
           .supportedBy(ShapeClues.NOTHING_PENDING, 0.5, 1.5)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
@@ -35,6 +35,7 @@ public final class ResetAtExpiry {
           .weakenedBy(TimeClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)
           .weakenedBy(ShapeClues.TLS_CLOSED, 2)
+          .weakenedBy(PathClues.ID_NEXT, 0.7)
           .advises(
               "compare the quiet time with the idle time-outs of the server, its proxies and every device between")
           .advises(
