@@ -71,7 +71,7 @@ final class ServiceRestart extends Episode {
 
   @Override
   @Nullable Incident story() {
-    if (resets() < 2 && together < 2) {
+    if (resets() < 2) {
       return null;
     }
     List<String> parts = new ArrayList<>();
