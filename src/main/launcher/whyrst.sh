@@ -39,7 +39,7 @@ fi
 # What only a shell can tell cheaply: whether a terminal is there, and how wide it is.
 terminal=
 if [ -t 1 ]; then
-  size=$(stty size <&1 2>/dev/null)
+  { size=$(stty size <&3 2>/dev/null); } 3>&1
   terminal="-Dwhyrst.out=tty -Dwhyrst.columns=${size#* }"
 fi
 [ -t 2 ] && terminal="$terminal -Dwhyrst.err=tty"
@@ -52,5 +52,5 @@ archive=
 # A small young generation leaves the heap to the connection table, which lives as long as the run.
 # shellcheck disable=SC2086 # options are words
 exec "$java" -Xlog:disable -XX:+UseSerialGC -Xmn32m -XX:-UsePerfData -Xshare:auto \
-  ${archive:+"$archive"} $terminal $WHYRST_OPTS -cp "$self" io.github.whyrst.cli.Main "$@"
+  ${archive:+"$archive"} $terminal $WHYRST_OPTS -jar "$self" "$@"
 exit 2

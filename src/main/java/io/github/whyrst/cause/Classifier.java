@@ -191,7 +191,19 @@ public final class Classifier {
       }
     }
     lines.addAll(Limits.of(e));
-    return List.copyOf(lines);
+    return spoken(lines);
+  }
+
+  /** Each line once, and none for clues that only weigh. */
+  private static List<Statement> spoken(List<Statement> lines) {
+    Set<String> said = new HashSet<>();
+    List<Statement> spoken = new ArrayList<>();
+    for (Statement line : lines) {
+      if (!line.text().isEmpty() && said.add(line.text())) {
+        spoken.add(line);
+      }
+    }
+    return List.copyOf(spoken);
   }
 
   /** What the capture lacks limits what any weighing of it can be sure of. */

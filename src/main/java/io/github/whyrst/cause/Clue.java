@@ -52,6 +52,11 @@ public record Clue(
     return new Clue(id, test, sentence, denial, blind, frame, value, unit);
   }
 
+  /** Weighs without a line of its own: what it sees is told by another clue. */
+  Clue unspoken() {
+    return new Clue(id, test, e -> "", denial, blind, frame, value, unit);
+  }
+
   Outcome find(ResetEvidence e) {
     return test.apply(e);
   }

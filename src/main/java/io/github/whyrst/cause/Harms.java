@@ -3,6 +3,7 @@ package io.github.whyrst.cause;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,10 @@ final class Harms {
     if (unacked != null && unacked > 0) {
       return Harm.DATA_LOST;
     }
-    boolean unanswered = e.timing().waitedNanos() != null || e.timing().receiverTurnNanos() != null;
+    // A server's last words are an answer; those of anyone else may have asked for one.
+    boolean asked =
+        e.receiver().party().role() != Role.SERVER && e.timing().receiverTurnNanos() != null;
+    boolean unanswered = e.timing().waitedNanos() != null || asked;
     if (!unanswered) {
       return Harm.NONE;
     }

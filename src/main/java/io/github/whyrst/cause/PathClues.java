@@ -64,6 +64,24 @@ public final class PathClues {
           e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(orZero(hostDelta(e)) == 0),
           e -> "its TTL " + e.reset().ttl() + " is that of this address's SYN-ACKs");
 
+  /**
+   * A stack answers for no socket with the host's default TTL, while a socket may have one of its
+   * own (IP_TTL, RFC 5082): then the two differ by the distance between common starting values.
+   */
+  public static final Clue OWN_TTL =
+      Clue.of(
+          "socket-ttl",
+          e -> {
+            Integer d = e.path().ttlDelta();
+            int far = d == null ? 0 : Math.abs(d);
+            boolean reply = ShapeClues.REPLY_SHAPED.find(e) == Outcome.HOLDS;
+            return Outcome.of(reply && (far == 64 || far == 127 || far == 191));
+          },
+          e ->
+              "its TTL is off by exactly "
+                  + Math.abs(orZero(e.path().ttlDelta()))
+                  + ", which a socket with a TTL of its own would explain");
+
   public static final Clue DF_DROPPED =
       Clue.of(
           "df-dropped",

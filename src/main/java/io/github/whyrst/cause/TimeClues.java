@@ -1,6 +1,7 @@
 package io.github.whyrst.cause;
 
 import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.evidence.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,12 @@ public final class TimeClues {
           QuietEnd.SENDER_FIN,
           e -> Words.who(e.sender().party()) + " had closed after " + gap(e) + " of silence");
 
-  public static final Clue QUIET_1S = longer("quiet-1s", SECOND);
-  public static final Clue QUIET_4S = longer("quiet-4s", 4 * SECOND);
-  public static final Clue QUIET_30S = longer("quiet-30s", 30 * SECOND);
+  public static final Clue QUIET_1S = longer("quiet-1s", SECOND).unspoken();
+  public static final Clue QUIET_4S = longer("quiet-4s", 4 * SECOND).unspoken();
+  public static final Clue QUIET_30S = longer("quiet-30s", 30 * SECOND).unspoken();
+
+  /** As a doubt: what strikes after seconds of silence is rather a timer. */
+  public static final Clue AFTER_QUIET = longer("after-quiet", 4 * SECOND);
 
   public static final Clue TIMER_MATCH =
       Clue.of(
@@ -212,7 +216,8 @@ public final class TimeClues {
       Clue.of(
           "request-pending",
           e -> {
-            return Outcome.of(e.timing().receiverTurnNanos() != null);
+            boolean asked = e.receiver().party().role() != Role.SERVER;
+            return Outcome.of(asked && e.timing().receiverTurnNanos() != null);
           },
           e ->
               Words.whose(e.receiver().party())
@@ -305,6 +310,6 @@ public final class TimeClues {
     return Clue.of(
         id,
         e -> Outcome.of(ShapeClues.orZero(e.timing().quietNanos()) >= nanos),
-        e -> "the silence was longer than " + Words.span(nanos));
+        e -> "the connection had been quiet for " + gap(e));
   }
 }

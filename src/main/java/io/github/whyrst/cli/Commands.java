@@ -1,5 +1,7 @@
 package io.github.whyrst.cli;
 
+import io.github.whyrst.cause.Cause;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -66,7 +68,7 @@ final class Commands {
         .footer(
             "%nExamples:",
             "  whyrst completion bash > ~/.local/share/bash-completion/completions/whyrst",
-            "  whyrst completion zsh > \"${fpath[1]}/_whyrst\"",
+            "  echo 'source <(whyrst completion zsh)' >> ~/.zshrc",
             "  whyrst completion fish > ~/.config/fish/completions/whyrst.fish");
     return spec;
   }
@@ -159,7 +161,7 @@ final class Commands {
     spec.addOption(
         list("--host", "ADDRESS", String.class, "Only connections of this address or range."));
     spec.addOption(list("--port", "PORT", Integer.class, "Only connections of this port."));
-    spec.addOption(list("--cause", "CAUSE", String.class, "Only verdicts of these causes."));
+    spec.addOption(causes("--cause", "Only verdicts of these causes."));
     spec.addOption(
         OptionSpec.builder("--min-confidence")
             .paramLabel("P")
@@ -167,8 +169,7 @@ final class Commands {
             .description("Only verdicts of at least this confidence, from 0 to 1.")
             .build());
     spec.addOption(flag("--only-harmful", "Leave out resets that harmed nobody."));
-    spec.addOption(
-        list("--fail-on", "CAUSE", String.class, "Exit with 1 where such a reset is found."));
+    spec.addOption(causes("--fail-on", "Exit with 1 where such a reset is found."));
     spec.addOption(
         OptionSpec.builder("--max-connections")
             .paramLabel("N")
@@ -180,6 +181,16 @@ final class Commands {
 
   private static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  }
+
+  private static OptionSpec causes(String name, String description) {
+    List<String> labels = new ArrayList<>();
+    for (Cause cause : Cause.values()) {
+      labels.add(cause.label());
+    }
+    return list(name, "CAUSE", String.class, description).toBuilder()
+        .completionCandidates(labels)
+        .build();
   }
 
   private static OptionSpec list(String name, String label, Class<?> type, String description) {

@@ -20,9 +20,8 @@ final class CompletionCommand {
     String shell = parsed.matchedPositionalValue(0, "");
     String script =
         switch (shell) {
-          case "bash" -> AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
-          case "zsh" ->
-              "#compdef whyrst\n" + AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
+          // The script that picocli makes for bash finds out itself that it runs in zsh.
+          case "bash", "zsh" -> AutoComplete.bash("whyrst", new CommandLine(Commands.root()));
           case "fish" -> fish();
           default -> throw new UsageException("name a shell: bash, zsh or fish");
         };
@@ -53,6 +52,9 @@ final class CompletionCommand {
         script.append(isLong ? " -l " : " -s ").append(name.substring(isLong ? 2 : 1));
       }
       script.append(option.arity().max() > 0 ? " -x" : "");
+      if (option.completionCandidates() != null) {
+        script.append(" -a ").append(quoted(String.join(" ", option.completionCandidates())));
+      }
       script.append(" -d ").append(quoted(option.description()[0])).append('\n');
     }
     script.append(

@@ -35,7 +35,7 @@ final class Progress implements WatchedSource.Watcher {
     }
     nextNanos = now + REFRESH_NANOS;
     shown = true;
-    write(WIPE + "whyrst: " + frames / 1000 + " thousand packets read" + share());
+    write(WIPE + "whyrst: " + count(frames) + " packets read" + share());
   }
 
   void wipe() {
@@ -43,6 +43,12 @@ final class Progress implements WatchedSource.Watcher {
       shown = false;
       write(WIPE);
     }
+  }
+
+  private static String count(long frames) {
+    return frames < 1_000_000
+        ? frames / 1_000 + ",000"
+        : frames / 1_000_000 + "." + frames / 100_000 % 10 + " million";
   }
 
   private String share() {

@@ -60,7 +60,7 @@ final class Afterlook {
     Endpoint theClient = c.end(Connection.other(server));
     if (c.opener() == Connection.other(server) && onlySyns(theClient) && !theServer.sent()) {
       attempt(c, theClient);
-    } else if (neverAccepted(c, theServer, theClient)) {
+    } else if (neverAccepted(theServer, theClient)) {
       Facts facts = facts(c);
       if (facts != null) {
         facts.neverAccepted.add(c, theClient.retransmissions(), theClient.lastTime());
@@ -103,7 +103,7 @@ final class Afterlook {
   }
 
   /** A server that defers its accept also repeats SYN-ACKs, but only until the client speaks. */
-  private static boolean neverAccepted(Connection c, Endpoint server, Endpoint client) {
+  private static boolean neverAccepted(Endpoint server, Endpoint client) {
     return server.synAckRepeated()
         && server.dataSegments() == 0
         && client.dataSegments() > 0

@@ -27,7 +27,10 @@ public final class Follower {
   private final Connection connection = new Connection();
   private final boolean severalFiles;
   private final int[] expected = new int[64];
+
+  @SuppressWarnings("UnusedVariable") // keeps the reads from being optimised away
   private int touched;
+
   private long connections;
 
   /**
@@ -41,7 +44,7 @@ public final class Follower {
     this.table = new ConnectionTable(capacity, tableBytes - numberBytes);
     this.severalFiles = severalFiles;
     this.listener = listener;
-    this.rules = new SegmentRules(recent, listener);
+    this.rules = new SegmentRules(recent, severalFiles, listener);
   }
 
   /** Connections seen. */

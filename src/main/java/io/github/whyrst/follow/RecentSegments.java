@@ -21,6 +21,9 @@ public final class RecentSegments {
   private static final int OWNER = 9;
   private static final int WORDS = 10;
 
+  /** Files are told apart by their lowest bits. */
+  private static final int FILE_MASK = 0x7f;
+
   private static final int CAPACITY = 1 << 17;
 
   private int[] ring = new int[WORDS << 10];
@@ -39,7 +42,7 @@ public final class RecentSegments {
     ring[at + SEQ] = s.seq;
     ring[at + ACK] = s.ack;
     ring[at + LENGTH] = s.payloadLength;
-    ring[at + BITS] = s.flags | side << 8 | s.ttl << 16;
+    ring[at + BITS] = s.flags | side << 8 | (s.file & FILE_MASK) << 9 | s.ttl << 16;
     ring[at + WINDOW_ID] = s.window << 16 | s.ipId;
     ring[at + PREVIOUS] = connection.record();
     ring[at + OWNER] = connection.slot();
@@ -98,6 +101,11 @@ public final class RecentSegments {
 
   public int side(int position) {
     return ring[at(position) + BITS] >>> 8 & 1;
+  }
+
+  /** Whether it came in the same file as {@code s}. */
+  boolean sameFile(int position, Segment s) {
+    return (ring[at(position) + BITS] >>> 9 & FILE_MASK) == (s.file & FILE_MASK);
   }
 
   public int ttl(int position) {

@@ -16,6 +16,11 @@ final class SegmentRules {
   /** Segments looked back at for a copy. */
   private static final int DUPLICATE_REACH = 6;
 
+  /** Files of one capture may be of several hosts: there the same segment comes a path later. */
+  private static final long ACROSS_FILES_NANOS = 1_000_000_000L;
+
+  private static final int REACH_ACROSS_FILES = 64;
+
   /** A quiet time shorter than this is no pause: it is within ordinary think and travel time. */
   private static final long PAUSE_NANOS = 200_000_000;
 
@@ -33,9 +38,11 @@ final class SegmentRules {
 
   private final RecentSegments recent;
   private final FollowListener listener;
+  private final boolean severalFiles;
   private long duplicates;
 
-  SegmentRules(RecentSegments recent, FollowListener listener) {
+  SegmentRules(RecentSegments recent, boolean severalFiles, FollowListener listener) {
+    this.severalFiles = severalFiles;
     this.recent = recent;
     this.listener = listener;
   }
@@ -95,29 +102,36 @@ final class SegmentRules {
   }
 
   private boolean isDuplicate(Connection c, int side, Segment s) {
+    int reach = severalFiles ? REACH_ACROSS_FILES : DUPLICATE_REACH;
+    long horizon = severalFiles ? ACROSS_FILES_NANOS : DUPLICATE_NANOS;
     int position = recent.newest(c);
-    for (int i = 0; i < DUPLICATE_REACH && position != 0; i++) {
-      long apart = s.timeNanos - recent.timeNanos(position);
-      if (apart > DUPLICATE_NANOS) {
+    boolean answered = false;
+    for (int i = 0; i < reach && position != 0; i++) {
+      long apart = Math.abs(s.timeNanos - recent.timeNanos(position));
+      if (apart > horizon) {
         return false;
       }
-      // Without an IP ID, what the other end said in between calls for an answer of its own.
-      if (recent.side(position) != side && s.ipId == 0) {
-        return false;
-      }
+      answered |= recent.side(position) != side;
       if (recent.side(position) == side
           && recent.seq(position) == s.seq
           && recent.ack(position) == s.ack
           && recent.flags(position) == s.flags
           && recent.payloadLength(position) == s.payloadLength
           && recent.window(position) == s.window
-          && recent.ipId(position) == s.ipId
-          && (s.ipId != 0 || apart <= DUPLICATE_WITHOUT_ID_NANOS)) {
-        return true;
+          && recent.ipId(position) == s.ipId) {
+        return !recent.sameFile(position, s) || isCopy(apart, s.ipId, answered);
       }
       position = recent.before(position);
     }
     return false;
+  }
+
+  /**
+   * Whether an equal segment of the same file is the same. Without an IP ID, what the other end
+   * said in between calls for an answer of its own.
+   */
+  private static boolean isCopy(long apart, int ipId, boolean answered) {
+    return ipId != 0 ? apart <= DUPLICATE_NANOS : apart <= DUPLICATE_WITHOUT_ID_NANOS && !answered;
   }
 
   private boolean syn(Connection c, int side, Endpoint me, Segment s) {

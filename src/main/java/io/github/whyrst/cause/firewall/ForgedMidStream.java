@@ -38,6 +38,7 @@ public final class ForgedMidStream {
           .excludedBy(ShapeClues.ANSWERS_SYN)
           .excludedBy(ShapeClues.NO_DATA_YET)
           .excludedBy(ShapeClues.BOTH_FIN)
+          .weakenedBy(PathClues.OWN_TTL, 2)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises(

@@ -30,13 +30,14 @@ public final class StateLost {
           .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
-          .weakenedBy(TimeClues.QUIET_4S, 0.7)
+          .weakenedBy(TimeClues.AFTER_QUIET, 0.7)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
           .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.7)
           .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
           .excludedBy(ShapeClues.BOTH_FIN)
+          .weakenedBy(PathClues.OWN_TTL, 2)
           .advises(
               "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
           .advises(

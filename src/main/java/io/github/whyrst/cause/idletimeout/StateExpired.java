@@ -37,6 +37,7 @@ public final class StateExpired {
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 2)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .weakenedBy(PathClues.OWN_TTL, 2)
           .advises(
               "compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
           .advises(

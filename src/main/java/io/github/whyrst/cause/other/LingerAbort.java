@@ -34,7 +34,7 @@ public final class LingerAbort {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(ShapeClues.OVER, 2.5)
-          .weakenedBy(TimeClues.QUIET_4S, 1)
+          .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(ShapeClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(

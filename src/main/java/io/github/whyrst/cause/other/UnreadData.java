@@ -36,7 +36,7 @@ public final class UnreadData {
           .weakenedBy(ShapeClues.TLS_ALERT, 2)
           .weakenedBy(ShapeClues.SENDER_SPOKE_LAST, 1)
           .weakenedBy(ShapeClues.OVER, 2.5)
-          .weakenedBy(TimeClues.QUIET_4S, 1)
+          .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(ShapeClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises("the log of {sender} at this time: why did it close before it had read all?")

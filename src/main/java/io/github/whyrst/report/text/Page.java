@@ -21,6 +21,9 @@ final class Page {
   /** Room for the name of a mechanism. */
   private static final int TERM = 26;
 
+  /** Units that must not be parted from their number. */
+  private static final String[] UNITS = {"s", "ms", "us", "min", "h", "d", "%", "bytes"};
+
   /** A piece of a heading, kept on one line where it fits at all. */
   record Piece(Style style, String text) {}
 
@@ -136,6 +139,8 @@ final class Page {
       int end = clean.indexOf(' ', from);
       if (end < 0) {
         end = clean.length();
+      } else if (end > from && isDigit(clean.charAt(end - 1))) {
+        end = endOfUnit(clean, end);
       }
       if (end > from) {
         int gap = first ? 0 : 1;
@@ -150,6 +155,26 @@ final class Page {
       }
       from = end + 1;
     }
+  }
+
+  /**
+   * Where the unit ends that follows the number before {@code end}, if one does: both stay
+   * together.
+   */
+  private static int endOfUnit(String text, int end) {
+    for (String unit : UNITS) {
+      int past = end + 1 + unit.length();
+      if (text.startsWith(unit, end + 1)
+          && (past == text.length() || !Character.isLetterOrDigit(text.charAt(past)))) {
+        int next = text.indexOf(' ', past);
+        return next < 0 ? text.length() : next;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private void append(Style style, String text) {

@@ -1,4 +1,4 @@
-package io.github.whyrst.scenario;
+package io.github.whyrst;
 
 import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.Verdict;
@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** A report kept for a test to look at. */
-final class Collected implements ReportSink {
-  final List<Verdict> verdicts = new ArrayList<>();
-  final List<Incident> incidents = new ArrayList<>();
-  final List<Finding> findings = new ArrayList<>();
+public final class Collected implements ReportSink {
+  public final List<Verdict> verdicts = new ArrayList<>();
+  public final List<Incident> incidents = new ArrayList<>();
+  public final List<Finding> findings = new ArrayList<>();
 
   @Override
   public void capture(CaptureFacts facts) {}
@@ -41,7 +41,7 @@ final class Collected implements ReportSink {
   public void summary(Summary summary) {}
 
   /** All of it in words, for the message of a failed test. */
-  String describe() {
+  public String describe() {
     StringBuilder out = new StringBuilder();
     for (Verdict verdict : verdicts) {
       ResetEvidence facts = verdict.facts();
