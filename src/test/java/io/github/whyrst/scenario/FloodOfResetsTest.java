@@ -2,6 +2,7 @@ package io.github.whyrst.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.whyrst.Collected;
 import io.github.whyrst.Investigation;
 import io.github.whyrst.Settings;
 import io.github.whyrst.cause.Verdict;
