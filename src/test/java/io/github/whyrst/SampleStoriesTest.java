@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whyrst.capture.CaptureFile;
 import io.github.whyrst.capture.FrameSource;
-import io.github.whyrst.cause.Verdict;
-import io.github.whyrst.incident.Finding;
-import io.github.whyrst.incident.Incident;
-import io.github.whyrst.report.CaptureFacts;
-import io.github.whyrst.report.ReportSink;
-import io.github.whyrst.report.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,31 +59,13 @@ class SampleStoriesTest {
   }
 
   private static List<String> stories(String sample) throws Exception {
-    List<String> stories = new ArrayList<>();
+    Collected report = new Collected();
     try (FrameSource source = CaptureFile.open("samples/" + sample + ".pcap")) {
-      new Investigation(Settings.saved()).run(source, new Stories(stories));
+      new Investigation(Settings.saved()).run(source, report);
     }
+    List<String> stories = new ArrayList<>();
+    report.incidents.forEach(told -> stories.add(told.kind() + " " + told.resets()));
+    report.findings.forEach(told -> stories.add(told.kind() + " " + told.count()));
     return stories;
-  }
-
-  private record Stories(List<String> told) implements ReportSink {
-    @Override
-    public void capture(CaptureFacts facts) {}
-
-    @Override
-    public void verdict(Verdict verdict) {}
-
-    @Override
-    public void incident(Incident incident) {
-      told.add(incident.kind() + " " + incident.resets());
-    }
-
-    @Override
-    public void finding(Finding finding) {
-      told.add(finding.kind() + " " + finding.count());
-    }
-
-    @Override
-    public void summary(Summary summary) {}
   }
 }

@@ -17,9 +17,13 @@ final class RuleChange extends Episode {
   private int livingOn;
   private boolean bySource;
 
+  /** Until the service answers again, as far as was known then or is known now. */
   @Override
   boolean takes(Verdict verdict) {
-    return answeredAgain == null || verdict.facts().reset().timeNanos() < answeredAgain;
+    long time = verdict.facts().reset().timeNanos();
+    Long before = verdict.facts().neighbours().answeredBeforeNanos();
+    return (answeredAgain == null || time < answeredAgain)
+        && (before == null || time - before < firstNanos());
   }
 
   @Override

@@ -21,6 +21,7 @@ final class ServiceRestart extends Episode {
 
   private int dropped;
   private long firstDropped;
+  private long lastDropped;
   private int together;
   private int openRequests;
   private int forgotten;
@@ -59,6 +60,7 @@ final class ServiceRestart extends Episode {
       firstForgotten = forgotten++ == 0 ? time : firstForgotten;
     } else {
       firstDropped = dropped++ == 0 ? time : firstDropped;
+      lastDropped = time;
       together = Math.max(together, n.endedTogether() + 1);
       servedNext = after == null ? servedNext : Long.valueOf(time + after);
       openRequests += e.timing().receiverTurnNanos() == null ? 0 : 1;
@@ -71,7 +73,7 @@ final class ServiceRestart extends Episode {
 
   @Override
   @Nullable Incident story() {
-    if (resets() < 2 && together < 2) {
+    if (resets() < 2) {
       return null;
     }
     List<String> parts = new ArrayList<>();
@@ -99,12 +101,16 @@ final class ServiceRestart extends Episode {
   }
 
   private String drop() {
-    int most = Math.max(together, dropped);
     StringBuilder text = new StringBuilder("ended ");
-    text.append(Words.count(most, "connection", "connections"));
-    text.append(together > 1 ? " together at " : " at ").append(Words.clock(firstDropped));
-    if (most > dropped) {
-      text.append(" (").append(dropped).append(" by reset)");
+    if (dropped <= together) {
+      text.append(together).append(" connections together at ").append(Words.clock(firstDropped));
+      text.append(dropped < together ? " (" + dropped + " by reset)" : "");
+    } else {
+      String first = Words.clock(firstDropped);
+      String last = Words.clock(lastDropped);
+      text.append(Words.count(dropped, "connection", "connections"));
+      text.append(first.equals(last) ? " at " + first : " from " + first + " to " + last);
+      text.append(together > 1 ? " (up to " + together + " together)" : "");
     }
     if (openRequests > 0) {
       text.append(", ").append(openRequests).append(" of them with a request unanswered");
