@@ -3,9 +3,13 @@ package io.github.whyrst;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Classifier;
+import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.CaseBook;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.follow.Follower;
+import io.github.whyrst.incident.Finding;
+import io.github.whyrst.incident.Findings;
+import io.github.whyrst.incident.Incidents;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
@@ -30,7 +34,10 @@ public final class Investigation {
   public void run(FrameSource source, ReportSink sink) throws IOException {
     long hold = settings.hold() == null ? Long.MAX_VALUE : settings.hold().toNanos();
     Survey survey = new Survey(source, decoder);
-    CaseBook cases = new CaseBook(hold, decoder::describeEnclosure, e -> tell(e, sink, survey));
+    Incidents incidents = new Incidents(incident -> telling(() -> sink.incident(incident)));
+    CaseBook cases =
+        new CaseBook(
+            hold, decoder::describeEnclosure, e -> telling(() -> tell(e, sink, survey, incidents)));
     boolean several = settings.severalFiles() && source.files().size() > 1;
     Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
     cases.watch(follower);
@@ -40,10 +47,14 @@ public final class Investigation {
       survey.complete();
       cases.dropped(survey.dropped());
       cases.end();
+      survey.introduce(sink);
+      incidents.end();
+      for (Finding finding : Findings.in(cases.services())) {
+        sink.finding(finding);
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    survey.introduce(sink);
     sink.summary(tally.summary(survey.facts(), 0));
   }
 
@@ -82,12 +93,23 @@ public final class Investigation {
     return Runtime.getRuntime().maxMemory() - OTHER_BYTES;
   }
 
-  private void tell(ResetEvidence evidence, ReportSink sink, Survey survey) {
+  private void tell(ResetEvidence evidence, ReportSink sink, Survey survey, Incidents incidents)
+      throws IOException {
+    survey.introduce(sink);
+    Verdict verdict = classifier.judge(evidence);
+    tally.add(verdict);
+    sink.verdict(verdict);
+    incidents.add(verdict);
+  }
+
+  /** What is told from within the pipeline, whose callbacks know no {@link IOException}. */
+  private interface Telling {
+    void tell() throws IOException;
+  }
+
+  private static void telling(Telling telling) {
     try {
-      survey.introduce(sink);
-      var verdict = classifier.judge(evidence);
-      tally.add(verdict);
-      sink.verdict(verdict);
+      telling.tell();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -152,6 +152,18 @@ public final class KnownTimers {
         .toList();
   }
 
+  /**
+   * The timers that forget in silence and have a reset answer the next segment, of those that a
+   * connection quiet for {@code survivedNanos} outlives and one quiet for {@code fatalNanos} does
+   * not, longest first.
+   */
+  public static List<KnownTimer> between(long survivedNanos, long fatalNanos) {
+    double survived = survivedNanos / NANOS;
+    return shorterThan(fatalNanos).stream()
+        .filter(timer -> timer.seconds() + toleranceSeconds(timer.seconds()) >= survived)
+        .toList();
+  }
+
   /** True within 1 %, or 50 ms, of a time-out that people write into clients. */
   public static boolean isRoundWait(long nanos) {
     double seconds = nanos / NANOS;

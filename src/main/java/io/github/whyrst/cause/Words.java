@@ -3,12 +3,12 @@ package io.github.whyrst.cause;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Role;
 
-/** Numbers and names as evidence sentences print them. */
-final class Words {
+/** Numbers and names as sentences print them. */
+public final class Words {
   private Words() {}
 
   /** A time span with three digits at most: {@code 350 us}, {@code 1.25 ms}, {@code 65.1 s}. */
-  static String span(long nanos) {
+  public static String span(long nanos) {
     double abs = Math.abs((double) nanos);
     if (abs < 1e6) {
       return digits(nanos / 1e3) + " us";
@@ -22,6 +22,21 @@ final class Words {
     return abs < 7200e9 ? digits(nanos / 60e9) + " min" : digits(nanos / 3600e9) + " h";
   }
 
+  /** The time of day in UTC: {@code 14:02:03.120}. */
+  public static String clock(long nanos) {
+    long millis = Math.floorMod(Math.floorDiv(nanos, 1_000_000L), 86_400_000L);
+    StringBuilder out = new StringBuilder(12);
+    padded(out, millis / 3_600_000, 2).append(':');
+    padded(out, millis / 60_000 % 60, 2).append(':');
+    padded(out, millis / 1000 % 60, 2).append('.');
+    return padded(out, millis % 1000, 3).toString();
+  }
+
+  private static StringBuilder padded(StringBuilder out, long value, int width) {
+    String digits = Long.toString(value);
+    return out.append("0".repeat(width - digits.length())).append(digits);
+  }
+
   private static String digits(double value) {
     double abs = Math.abs(value);
     if (abs >= 100) {
@@ -33,7 +48,7 @@ final class Words {
   }
 
   /** {@code "1 segment"}, {@code "3 segments"}. */
-  static String count(long n, String one, String many) {
+  public static String count(long n, String one, String many) {
     return n + " " + (n == 1 ? one : many);
   }
 

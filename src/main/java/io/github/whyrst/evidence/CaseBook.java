@@ -7,6 +7,7 @@ import io.github.whyrst.follow.RecentSegments;
 import io.github.whyrst.wire.IcmpError;
 import io.github.whyrst.wire.Segment;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public final class CaseBook implements FollowListener {
     while (!open.isEmpty()) {
       close(open.remove());
     }
+  }
+
+  /** What happened without a reset and is worth telling, once the capture has ended. */
+  public List<ServiceFacts> services() {
+    return follower == null ? List.of() : Afterlook.of(follower, neighbourhood, lastNanos);
   }
 
   @Override

@@ -32,4 +32,15 @@ public record ResetEvidence(
     Neighbours neighbours,
     Visibility visibility,
     @Nullable Reconnect reconnect,
-    int echoes) {}
+    int echoes) {
+
+  /** The server's end, or the claimed sender's where roles are unknown. */
+  public Party service() {
+    return receiver.party().role() == Role.SERVER ? receiver.party() : sender.party();
+  }
+
+  /** The end that is not the {@link #service()}. */
+  public Party client() {
+    return receiver.party().role() == Role.SERVER ? sender.party() : receiver.party();
+  }
+}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** What one address and port has done: kept for the resets of its connections. */
 final class Service {
-  /** Kinds of events in the ring. */
+  /** Kinds of events. */
   static final byte ARRIVED = 0;
 
   static final byte ANSWERED = 1;
@@ -20,8 +20,8 @@ final class Service {
   /** Ends this close in time are one event. */
   static final long TOGETHER = 100_000_000L;
 
-  private static final int NONE = -1;
-  private static final int MOST_EVENTS = 1 << 11;
+  private static final int KINDS = 7;
+  private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
   private static final int SAMPLES = 12;
@@ -40,12 +40,7 @@ final class Service {
 
   boolean ttlVaries;
 
-  private long[] times = new long[4];
-  private byte[] kinds = new byte[4];
-  private int[] clients = new int[4];
-  private int[] networks = new int[4];
-  private char[] ports = new char[4];
-  private int events;
+  private final Events[] events = new Events[KINDS];
 
   // Runs of answered or refused attempts, in order; the newest MOST_PHASES.
   private long[] phaseStarts = new long[2];
@@ -75,19 +70,10 @@ final class Service {
    */
   void event(byte kind, long time, int client, int network, int port) {
     firstSeen = Math.min(firstSeen, time);
-    if (events == times.length && times.length < MOST_EVENTS) {
-      times = Arrays.copyOf(times, events * 2);
-      kinds = Arrays.copyOf(kinds, events * 2);
-      clients = Arrays.copyOf(clients, events * 2);
-      networks = Arrays.copyOf(networks, events * 2);
-      ports = Arrays.copyOf(ports, events * 2);
+    if (events[kind] == null) {
+      events[kind] = new Events();
     }
-    int at = events++ & times.length - 1;
-    times[at] = time;
-    kinds[at] = kind;
-    clients[at] = client;
-    networks[at] = network;
-    ports[at] = (char) port;
+    events[kind].add(time, client, network, port);
     if (kind == ANSWERED || kind == REFUSED) {
       phase(kind == ANSWERED, time);
     }
@@ -130,38 +116,10 @@ final class Service {
     phases++;
   }
 
-  /** Events of {@code kind} from {@code from} to {@code to}, both included. */
-  int count(byte kind, long from, long to) {
-    int found = 0;
-    int kept = Math.min(events, times.length);
-    for (int i = 0; i < kept; i++) {
-      if (kinds[i] == kind && times[i] >= from && times[i] <= to) {
-        found++;
-      }
-    }
-    return found;
-  }
-
-  /** Different clients (by hash) among the events of {@code kind} in that time. */
-  int clients(byte kind, long from, long to) {
-    int[] seen = new int[32];
-    int found = 0;
-    int kept = Math.min(events, times.length);
-    for (int i = 0; i < kept && found < seen.length; i++) {
-      if (kinds[i] == kind && times[i] >= from && times[i] <= to && !contains(seen, found, i)) {
-        seen[found++] = clients[i];
-      }
-    }
-    return found;
-  }
-
-  private boolean contains(int[] seen, int count, int event) {
-    for (int j = 0; j < count; j++) {
-      if (seen[j] == clients[event]) {
-        return true;
-      }
-    }
-    return false;
+  /** The last events of {@code kind}. */
+  Events of(byte kind) {
+    Events known = events[kind];
+    return known == null ? NONE : known;
   }
 
   /**
@@ -169,35 +127,29 @@ final class Service {
    * at least twice and never refused, and none had both: the outcome goes by the source.
    */
   boolean refusesBySource(int network, long from, long to) {
-    int refusals = outcomes(REFUSED, network, from, to);
-    if (refusals < 2 || outcomes(ANSWERED, network, from, to) > 0) {
+    if (of(REFUSED).count(network, from, to) < 2 || of(ANSWERED).count(network, from, to) > 0) {
       return false;
     }
+    int[] refused = of(REFUSED).networks(from, to);
+    int[] answered = of(ANSWERED).networks(from, to);
     boolean anotherServed = false;
-    for (int i = 0; i < Math.min(events, times.length); i++) {
-      if (kinds[i] == ANSWERED && times[i] >= from && times[i] <= to) {
-        if (outcomes(REFUSED, networks[i], from, to) > 0) {
-          return false;
-        }
-        anotherServed |= outcomes(ANSWERED, networks[i], from, to) >= 2;
+    for (int i = 0; i < answered.length; i++) {
+      if (Arrays.binarySearch(refused, answered[i]) >= 0) {
+        return false;
       }
+      anotherServed |= i > 0 && answered[i] == answered[i - 1];
     }
     return anotherServed;
   }
 
-  private int outcomes(byte kind, int network, long from, long to) {
-    int found = 0;
-    for (int i = 0; i < Math.min(events, times.length) && found < 2; i++) {
-      if (kinds[i] == kind && networks[i] == network && times[i] >= from && times[i] <= to) {
-        found++;
+  /** Whether all events since {@code time} are still known. */
+  boolean remembers(long time) {
+    for (Events known : events) {
+      if (known != null && !known.remembers(time)) {
+        return false;
       }
     }
-    return found;
-  }
-
-  /** Whether the ring still reaches back to {@code time}. */
-  boolean remembers(long time) {
-    return events <= times.length || times[events & times.length - 1] <= time;
+    return true;
   }
 
   int switches() {
@@ -226,55 +178,27 @@ final class Service {
   long answeredAfter(long time) {
     for (int i = 0; i < phases; i++) {
       if (phaseAnswered[i] && phaseEnds[i] > time) {
-        return phaseStarts[i] > time ? phaseStarts[i] : firstEventAfter(time, phaseEnds[i]);
+        return phaseStarts[i] > time
+            ? phaseStarts[i]
+            : Math.min(phaseEnds[i], of(ANSWERED).firstAfter(time));
       }
     }
     return -1;
   }
 
-  private long firstEventAfter(long time, long otherwise) {
-    long best = otherwise;
-    int kept = Math.min(events, times.length);
-    for (int i = 0; i < kept; i++) {
-      if (kinds[i] == ANSWERED && times[i] > time && times[i] < best) {
-        best = times[i];
-      }
-    }
-    return best;
-  }
-
   /** Whether and how that client came back after {@code time}. */
   Reconnect reconnect(int client, long time) {
-    int syn = NONE;
-    for (int i = 0; i < Math.min(events, times.length); i++) {
-      boolean later = kinds[i] == ARRIVED && clients[i] == client && times[i] > time;
-      if (later && (syn == NONE || times[i] < times[syn])) {
-        syn = i;
-      }
-    }
-    if (syn == NONE) {
+    Events arrived = of(ARRIVED);
+    int syn = arrived.indexAfter(time, client);
+    if (syn < 0) {
       return new Reconnect(false, null, null);
     }
-    long answer = outcome(ANSWERED, syn);
-    long refusal = outcome(REFUSED, syn);
+    long at = arrived.time(syn);
+    long answer = of(ANSWERED).firstFrom(at, client, arrived.port(syn));
+    long refusal = of(REFUSED).firstFrom(at, client, arrived.port(syn));
     Boolean success =
         answer == Long.MAX_VALUE && refusal == Long.MAX_VALUE ? null : answer < refusal;
-    return new Reconnect(true, times[syn] - time, success);
-  }
-
-  /** When the attempt that arrived as event {@code syn} met with {@code kind}, or MAX_VALUE. */
-  private long outcome(byte kind, int syn) {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < Math.min(events, times.length); i++) {
-      if (kinds[i] == kind
-          && clients[i] == clients[syn]
-          && ports[i] == ports[syn]
-          && times[i] >= times[syn]
-          && times[i] < best) {
-        best = times[i];
-      }
-    }
-    return best;
+    return new Reconnect(true, at - time, success);
   }
 
   /** A reset at {@code time} after that much quiet; 0 for one in mid-exchange. */

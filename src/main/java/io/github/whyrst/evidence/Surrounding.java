@@ -18,20 +18,20 @@ final class Surrounding {
         c.side == Neighbourhood.serverSide(c.before)
             ? Service.ENDED_BY_SERVER
             : Service.ENDED_BY_CLIENT;
-    int together = service.count(ended, t - Service.TOGETHER, t + Service.TOGETHER);
+    int together = service.of(ended).count(t - Service.TOGETHER, t + Service.TOGETHER);
     return new Case.Surroundings(
-        service.count(Service.ANSWERED, from, to),
-        service.count(Service.REFUSED, from, to),
-        service.count(Service.REFUSED, t + 1, to),
+        service.of(Service.ANSWERED).count(from, to),
+        service.of(Service.REFUSED).count(from, to),
+        service.of(Service.REFUSED).count(t + 1, to),
         c.lastAnsweredBefore == 0
             ? 0
-            : service.count(Service.ENDED_BY_SERVER, c.lastAnsweredBefore, t),
+            : service.of(Service.ENDED_BY_SERVER).count(c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
-        service.clients(ended, t - Service.TOGETHER, t + Service.TOGETHER),
-        service.count(Service.ARRIVED, t - SECOND, t),
+        service.of(ended).clients(t - Service.TOGETHER, t + Service.TOGETHER),
+        service.of(Service.ARRIVED).count(t - SECOND, t),
         usualArrivals(service, t, firstNanos),
-        service.count(Service.RETRIED, from, to),
-        service.count(Service.NOT_ACCEPTED, t - 3 * MINUTE, to),
+        service.of(Service.RETRIED).count(from, to),
+        service.of(Service.NOT_ACCEPTED).count(t - 3 * MINUTE, to),
         service.refusesBySource(Neighbourhood.clientNetwork(c.before), t - MINUTE, t + MINUTE),
         c.client.targets(t - EvidenceMaker.SCAN_NANOS, t + EvidenceMaker.SCAN_NANOS),
         c.client.ports(t - EvidenceMaker.SCAN_NANOS, t + EvidenceMaker.SCAN_NANOS));
@@ -44,6 +44,6 @@ final class Surrounding {
     if (span < 5 * SECOND || !service.remembers(start)) {
       return null;
     }
-    return service.count(Service.ARRIVED, start, t - SECOND) * (double) SECOND / span;
+    return service.of(Service.ARRIVED).count(start, t - SECOND) * (double) SECOND / span;
   }
 }

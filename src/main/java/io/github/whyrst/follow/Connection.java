@@ -63,6 +63,11 @@ public final class Connection {
 
   static final int PAUSE_STIRRED = 1 << 18;
 
+  /** The flags leave thirteen bits for the index of a file. */
+  private static final int FILE_SHIFT = 19;
+
+  private static final int MOST_FILES = (1 << 13) - 1;
+
   private int[] words = new int[0];
   private int base;
   private int slot;
@@ -180,9 +185,16 @@ public final class Connection {
     return words[base + FIRST_FRAME] & 0xffff_ffffL;
   }
 
-  void first(long time, long frame) {
+  /** Index of the file that {@link #firstFrame()} is in, 8191 for all beyond that. */
+  public int firstFile() {
+    return words[base + FLAGS] >>> FILE_SHIFT;
+  }
+
+  void first(long time, long frame, int file) {
     Words.longAt(words, base + FIRST_TIME, time);
     words[base + FIRST_FRAME] = (int) frame;
+    int flags = words[base + FLAGS] & (1 << FILE_SHIFT) - 1;
+    words[base + FLAGS] = flags | Math.min(file, MOST_FILES) << FILE_SHIFT;
   }
 
   public int enclosure(int side) {

@@ -149,7 +149,7 @@ public final class Follower {
   }
 
   /** Moves {@code into} to {@code slot}; false where there is none. */
-  boolean look(int slot, Connection into) {
+  public boolean look(int slot, Connection into) {
     if (slot >= table.used()) {
       return false;
     }
@@ -230,7 +230,7 @@ public final class Follower {
   private void start(Segment s, int number) {
     connections++;
     connection.stream(number >= 0 ? number : numbers.take(s.file));
-    connection.first(s.timeNanos, s.frame);
+    connection.first(s.timeNanos, s.frame, s.file);
     connection.lastActivity(s.timeNanos);
   }
 

@@ -154,7 +154,7 @@ final class SegmentRules {
       me.next(s.nextSeq());
       if (c.opener() == Connection.NONE) {
         c.opener(side);
-        c.first(s.timeNanos, s.frame);
+        c.first(s.timeNanos, s.frame, s.file);
       } else if (c.opener() != side) {
         c.set(Connection.SIMULTANEOUS);
       }

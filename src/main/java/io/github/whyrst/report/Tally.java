@@ -4,7 +4,6 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.ResetEvidence;
-import io.github.whyrst.evidence.Role;
 import io.github.whyrst.report.Summary.EndpointCount;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,8 +44,7 @@ public final class Tally {
 
   /** The endpoint that a reset is counted at: the server's, or the claimed sender's. */
   public static String endpoint(ResetEvidence facts) {
-    boolean receiverServes = facts.receiver().party().role() == Role.SERVER;
-    return (receiverServes ? facts.receiver() : facts.sender()).party().endpoint();
+    return facts.service().endpoint();
   }
 
   public void add(Verdict verdict) {

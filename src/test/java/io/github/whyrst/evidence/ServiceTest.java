@@ -130,8 +130,8 @@ class ServiceTest {
       event(Service.ARRIVED, i, i);
     }
 
-    assertThat(service.count(Service.ARRIVED, 0, 3000 * SECOND)).isEqualTo(2048);
-    assertThat(service.remembers(900 * SECOND)).isFalse();
-    assertThat(service.remembers(952 * SECOND)).isTrue();
+    assertThat(service.of(Service.ARRIVED).count(0, 3000 * SECOND)).isEqualTo(512);
+    assertThat(service.remembers(2000 * SECOND)).isFalse();
+    assertThat(service.remembers(2488 * SECOND)).isTrue();
   }
 }

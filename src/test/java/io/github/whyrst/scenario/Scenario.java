@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Scenario {
   private static final String MECHANISMS = "/io/github/whyrst/cause";
+  private static final String INCIDENTS = "/io/github/whyrst/incident";
 
   private final String name;
   private final List<Packet> packets;
@@ -47,7 +48,16 @@ public final class Scenario {
 
   /** Reads the scenario of a mechanism, such as {@code other/ClosedPort}. */
   public static Scenario ofMechanism(String path) {
-    String resource = MECHANISMS + "/" + path + ".pkt";
+    return read(MECHANISMS, path);
+  }
+
+  /** Reads the scenario of an incident or finding, such as {@code Overload}. */
+  public static Scenario ofIncident(String path) {
+    return read(INCIDENTS, path);
+  }
+
+  private static Scenario read(String folder, String path) {
+    String resource = folder + "/" + path + ".pkt";
     try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new ScenarioException("no scenario " + resource);
@@ -60,21 +70,33 @@ public final class Scenario {
 
   /** The scenarios of all mechanisms, as {@code folder/Name}, in order. */
   public static List<String> mechanisms() {
-    URL folder = Scenario.class.getResource(MECHANISMS + "/other/ClosedPort.pkt");
-    if (folder == null) {
+    return under(locate(MECHANISMS + "/other/ClosedPort.pkt").getParent().getParent());
+  }
+
+  /** The scenarios of all incidents and findings, in order. */
+  public static List<String> incidents() {
+    return under(locate(INCIDENTS + "/Overload.pkt").getParent());
+  }
+
+  private static Path locate(String resource) {
+    URL file = Scenario.class.getResource(resource);
+    if (file == null) {
       throw new ScenarioException("no scenarios on the class path");
     }
     try {
-      Path root = Path.of(folder.toURI()).getParent().getParent();
-      try (Stream<Path> files = Files.walk(root)) {
-        return files
-            .filter(file -> file.toString().endsWith(".pkt"))
-            .map(file -> root.relativize(file).toString().replace(".pkt", ""))
-            .sorted()
-            .toList();
-      }
+      return Path.of(file.toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> under(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".pkt"))
+          .map(file -> root.relativize(file).toString().replace(".pkt", ""))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,135 @@
+package io.github.whyrst.evidence;
+
+import java.util.Arrays;
+
+/** The last events of one kind at a service: when, and which client's. */
+final class Events {
+  private static final int MOST = 1 << 9;
+
+  private long[] times = new long[4];
+  private int[] clients = new int[4];
+  private int[] networks = new int[4];
+  private char[] ports = new char[4];
+  private int added;
+
+  void add(long time, int client, int network, int port) {
+    if (added == times.length && times.length < MOST) {
+      times = Arrays.copyOf(times, added * 2);
+      clients = Arrays.copyOf(clients, added * 2);
+      networks = Arrays.copyOf(networks, added * 2);
+      ports = Arrays.copyOf(ports, added * 2);
+    }
+    int at = added++ & times.length - 1;
+    times[at] = time;
+    clients[at] = client;
+    networks[at] = network;
+    ports[at] = (char) port;
+  }
+
+  private int kept() {
+    return Math.min(added, times.length);
+  }
+
+  private boolean isWithin(int i, long from, long to) {
+    return times[i] >= from && times[i] <= to;
+  }
+
+  /** Events from {@code from} to {@code to}, both included. */
+  int count(long from, long to) {
+    int found = 0;
+    for (int i = 0; i < kept(); i++) {
+      found += isWithin(i, from, to) ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** Different clients (by hash) in that time, up to 32. */
+  int clients(long from, long to) {
+    int[] seen = new int[32];
+    int found = 0;
+    for (int i = 0; i < kept() && found < seen.length; i++) {
+      if (isWithin(i, from, to) && !contains(seen, found, clients[i])) {
+        seen[found++] = clients[i];
+      }
+    }
+    return found;
+  }
+
+  private static boolean contains(int[] values, int count, int value) {
+    for (int i = 0; i < count; i++) {
+      if (values[i] == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The clients' networks in that time, sorted, one entry an event. */
+  int[] networks(long from, long to) {
+    int[] found = new int[kept()];
+    int count = 0;
+    for (int i = 0; i < kept(); i++) {
+      if (isWithin(i, from, to)) {
+        found[count++] = networks[i];
+      }
+    }
+    Arrays.sort(found, 0, count);
+    return Arrays.copyOf(found, count);
+  }
+
+  /** Events of this network in that time. */
+  int count(int network, long from, long to) {
+    int found = 0;
+    for (int i = 0; i < kept(); i++) {
+      found += networks[i] == network && isWithin(i, from, to) ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** The first event after {@code time}, or {@link Long#MAX_VALUE}. */
+  long firstAfter(long time) {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < kept(); i++) {
+      if (times[i] > time && times[i] < best) {
+        best = times[i];
+      }
+    }
+    return best;
+  }
+
+  long time(int i) {
+    return times[i];
+  }
+
+  /** The client's port. */
+  int port(int i) {
+    return ports[i];
+  }
+
+  /** Index of the first event of this client after {@code time}, or -1. */
+  int indexAfter(long time, int client) {
+    int best = -1;
+    for (int i = 0; i < kept(); i++) {
+      if (clients[i] == client && times[i] > time && (best < 0 || times[i] < times[best])) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The first event of this client's port at {@code time} or later, or MAX_VALUE. */
+  long firstFrom(long time, int client, int port) {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < kept(); i++) {
+      if (clients[i] == client && ports[i] == port && times[i] >= time && times[i] < best) {
+        best = times[i];
+      }
+    }
+    return best;
+  }
+
+  /** Whether all events since {@code time} are still known. */
+  boolean remembers(long time) {
+    return added <= times.length || times[added & times.length - 1] <= time;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.whyrst.incident;
+
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.cause.Words;
+import io.github.whyrst.evidence.Neighbours;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A service turned connections away, one way or several, because it had too many. */
+final class Overload extends Episode {
+  static final Pattern PATTERN =
+      Pattern.ofService(
+          Overload::new,
+          "accept-queue-overflow",
+          "handshake-never-accepted",
+          "accept-then-close",
+          "load-shed",
+          "refused-under-load");
+
+  private static final int FEWEST = 3;
+
+  private final Map<String, Integer> ways = new TreeMap<>();
+  private @Nullable Double arrivalsBefore;
+  private int busiest;
+  private int served;
+
+  @Override
+  void add(Verdict verdict) {
+    Neighbours n = verdict.facts().neighbours();
+    ways.merge(verdict.mechanism(), 1, Integer::sum);
+    if (resets() == 1) {
+      arrivalsBefore = n.arrivalsUsual();
+    }
+    busiest = Math.max(busiest, n.arrivalsNow());
+    served = Math.max(served, n.answeredNearby());
+  }
+
+  @Override
+  @Nullable Incident story() {
+    if (resets() < FEWEST) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(service());
+    text.append(" turned away ").append(resets()).append(" connections of ").append(clients());
+    if (lastNanos() > firstNanos()) {
+      text.append(" in ").append(Words.span(lastNanos() - firstNanos()));
+    }
+    text.append(" from ").append(Words.clock(firstNanos()));
+    String separator = " (";
+    for (Map.Entry<String, Integer> way : ways.entrySet()) {
+      text.append(separator).append(way.getKey());
+      text.append(ways.size() == 1 ? "" : " " + way.getValue());
+      separator = ", ";
+    }
+    text.append(")");
+    if (busiest > 1) {
+      text.append("; up to ").append(busiest).append(" attempts arrived in the second before one");
+      if (arrivalsBefore != null) {
+        text.append(", against ").append(Math.round(arrivalsBefore * 10) / 10.0);
+        text.append(" a second in the minute before the first");
+      }
+    }
+    return incident("overload", Cause.OVERLOAD, text.toString());
+  }
+}
