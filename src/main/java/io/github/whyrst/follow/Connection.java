@@ -185,7 +185,7 @@ public final class Connection {
     return words[base + FIRST_FRAME] & 0xffff_ffffL;
   }
 
-  /** Index of the file that {@link #firstFrame()} is in, 32767 for all beyond that. */
+  /** Index of the file that {@link #firstFrame()} is in, 8191 for all beyond that. */
   public int firstFile() {
     return words[base + FLAGS] >>> FILE_SHIFT;
   }
