@@ -17,6 +17,7 @@ public final class SynScan {
           .supportedBy(NeighbourClues.MANY_TARGETS, 2.2)
           .supportedBy(NeighbourClues.FEW_EXCHANGES, 1.8, 3)
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 1)
+          .weakenedBy(NeighbourClues.CLIENT_EXCHANGES, 1.5)
           .advises("who runs {client}? Usually nobody needs to act")
           .build();
 }
