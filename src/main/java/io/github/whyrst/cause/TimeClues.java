@@ -123,7 +123,7 @@ public final class TimeClues {
                   + " was survived on this service, while "
                   + (fatal(e) == 0
                       ? "connections in mid-exchange were reset"
-                      : Words.span(fatal(e)) + " was fatal"));
+                      : "a reset came after " + Words.span(fatal(e))));
 
   public static final Clue WAITED =
       Clue.of(
@@ -278,14 +278,11 @@ public final class TimeClues {
     return longest == 0 ? null : longest;
   }
 
-  /**
-   * Shortest quiet time that ended in a reset: this one's, or a sibling's where both are answers.
-   * Of resets that come unprompted a sibling may have come for reasons of its own.
-   */
+  /** Shortest quiet time that such a reset followed: this one's, or a sibling's. */
   private static long fatal(ResetEvidence e) {
     long own = ShapeClues.orZero(e.timing().quietNanos());
     Long all = e.neighbours().shortestFatalNanos();
-    return all == null || e.timing().quietEndedBy() != QuietEnd.TRIGGER ? own : Math.min(own, all);
+    return all == null ? own : Math.min(own, all);
   }
 
   private static long crossing(ResetEvidence e) {
