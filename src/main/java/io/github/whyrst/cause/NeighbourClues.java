@@ -265,7 +265,7 @@ public final class NeighbourClues {
   }
 
   private static int othersRefused(ResetEvidence e) {
-    boolean itself = ShapeClues.ANSWERS_SYN.find(e) == Outcome.HOLDS;
+    boolean itself = ReplyClues.ANSWERS_SYN.find(e) == Outcome.HOLDS;
     return Math.max(0, e.neighbours().refusedNearby() - (itself ? 1 : 0));
   }
 

@@ -5,6 +5,7 @@ import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.follow.Connection;
 import io.github.whyrst.follow.Endpoint;
 import io.github.whyrst.follow.Follower;
+import io.github.whyrst.wire.IpAddress;
 import io.github.whyrst.wire.Seq;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -109,7 +110,7 @@ final class EvidenceMaker {
             ? Role.UNKNOWN
             : c.opener() == side ? Role.CLIENT : Role.SERVER;
     return new Party(
-        Addresses.format(c.ipv6(), c.addressHigh(side), c.addressLow(side)), c.port(side), role);
+        IpAddress.text(c.ipv6(), c.addressHigh(side), c.addressLow(side)), c.port(side), role);
   }
 
   private ConnectionFacts facts(Case c, Timing timing) {

@@ -2,9 +2,11 @@ package io.github.whyrst.cause.crash;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -15,7 +17,7 @@ public final class HostRestarted {
   public static final Mechanism MECHANISM =
       Mechanism.named(HostRestarted.class, "host-restarted", Cause.CRASH)
           .prior(-1.2)
-          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 3)
           .supportedBy(PathClues.TTL_SAME, 0.5)
@@ -24,7 +26,7 @@ public final class HostRestarted {
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1.2)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
-          .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
+          .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 2)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 4)
@@ -33,7 +35,7 @@ public final class HostRestarted {
           .weakenedBy(NeighbourClues.NEVER_ACCEPTED, 2)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
-          .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
+          .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .advises(
               "on {sender}: uptime; last -x reboot; for a container: restarts and the age of its address")
           .settledBy("the uptime of {sender}")

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.crash;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -31,7 +32,7 @@ public final class ProcessKilled {
           .weakenedBy(NeighbourClues.ANSWERED_SOON, 1.5)
           .weakenedBy(TimeClues.QUIET_THEN_FIN, 1.2)
           .weakenedBy(NeighbourClues.NEVER_ACCEPTED, 1.5)
-          .weakenedBy(ShapeClues.RECEIVER_FIN, 0.7)
+          .weakenedBy(CloseClues.RECEIVER_FIN, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 3)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)

@@ -4,7 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** The port answered before and after, and refused in between: the service was down. */
 public final class RestartWindow {
@@ -13,7 +13,7 @@ public final class RestartWindow {
   public static final Mechanism MECHANISM =
       Mechanism.named(RestartWindow.class, "restart-window", Cause.CRASH)
           .prior(0.7)
-          .requires(ShapeClues.ANSWERS_SYN)
+          .requires(ReplyClues.ANSWERS_SYN)
           .requires(NeighbourClues.ANSWERED_BEFORE)
           .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.9)
           .supportedBy(NeighbourClues.ENDED_BEFORE_REFUSAL, 1.8)

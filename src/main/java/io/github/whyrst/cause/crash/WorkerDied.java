@@ -1,9 +1,11 @@
 package io.github.whyrst.cause.crash;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -16,7 +18,7 @@ public final class WorkerDied {
           .prior(-1.4)
           .requires(ShapeClues.ESTABLISHED)
           .requires(ShapeClues.FROM_SERVER)
-          .requires(ShapeClues.LET_GO)
+          .requires(CloseClues.LET_GO)
           .supportedBy(TimeClues.REQUEST_PENDING, 0.9)
           .supportedBy(NeighbourClues.ENDED_TOGETHER, 1.2)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
@@ -25,12 +27,12 @@ public final class WorkerDied {
           .weakenedBy(TimeClues.AT_ONCE, 2)
           .weakenedBy(TimeClues.QUIET_THEN_FIN, 2.5)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 2.5)
-          .weakenedBy(ShapeClues.TURNED_AWAY, 3)
+          .weakenedBy(PayloadClues.TURNED_AWAY, 3)
           .weakenedBy(NeighbourClues.BUSY, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
-          .weakenedBy(ShapeClues.EARLY_ANSWER, 1.5)
+          .weakenedBy(PayloadClues.EARLY_ANSWER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1)
-          .weakenedBy(ShapeClues.TLS_HANDSHAKE, 1)
+          .weakenedBy(PayloadClues.TLS_HANDSHAKE, 1)
           .advises(
               "the error log of the service on {server} at this time: a worker that exited on a signal")
           .settledBy(

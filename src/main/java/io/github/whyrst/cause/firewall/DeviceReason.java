@@ -3,7 +3,7 @@ package io.github.whyrst.cause.firewall;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.PayloadClues;
 
 /** The reset itself carries the reason code of a known product. */
 public final class DeviceReason {
@@ -12,12 +12,12 @@ public final class DeviceReason {
   public static final Mechanism MECHANISM =
       Mechanism.named(DeviceReason.class, "device-reason", Cause.FIREWALL)
           .prior(0.0)
-          .requires(ShapeClues.VENDOR_CODE)
-          .excludedBy(ShapeClues.MPTCP_REASON)
-          .supportedBy(ShapeClues.VENDOR_TEXT, 5)
-          .supportedBy(ShapeClues.VENDOR_WINDOW_FITS, 4.5)
+          .requires(PayloadClues.VENDOR_CODE)
+          .excludedBy(PayloadClues.MPTCP_REASON)
+          .supportedBy(PayloadClues.VENDOR_TEXT, 5)
+          .supportedBy(PayloadClues.VENDOR_WINDOW_FITS, 4.5)
           .supportedBy(PathClues.TIMESTAMPS_MISSING, 2)
-          .supportedBy(ShapeClues.PAYLOAD_TEXT, 0.5)
+          .supportedBy(PayloadClues.PAYLOAD_TEXT, 0.5)
           .advises("look the code up in the product's documentation and its log at this time")
           .build();
 }

@@ -4,6 +4,7 @@ import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 
 /** A device answers a handshake with a reset beside, or instead of, the real end. */
@@ -30,8 +31,8 @@ public final class ForgedHandshake {
           .supportedBy(PathClues.ID_FAR, 1)
           .weakenedBy(PathClues.ID_NEXT, 2)
           .weakenedBy(PathClues.TTL_SAME, 0.5)
-          .excludedBy(ShapeClues.ANSWERS_SYN_ACK)
-          .excludedBy(ShapeClues.CHALLENGED_SYN)
+          .excludedBy(ReplyClues.ANSWERS_SYN_ACK)
+          .excludedBy(ReplyClues.CHALLENGED_SYN)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises("compare another port of {server} and another path to it")

@@ -2,8 +2,10 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -31,13 +33,13 @@ public final class ForgedMidStream {
           .supportedBy(AfterClues.COPIES, 0.5)
           .supportedBy(AfterClues.SENDER_REPEATED, 1)
           .weakenedBy(PathClues.ID_NEXT, 2)
-          .weakenedBy(ShapeClues.ANSWERS_SPEECH, 1.5)
+          .weakenedBy(ReplyClues.ANSWERS_SPEECH, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.5)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
           .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 2)
-          .excludedBy(ShapeClues.ANSWERS_SYN)
+          .excludedBy(ReplyClues.ANSWERS_SYN)
           .excludedBy(ShapeClues.NO_DATA_YET)
-          .excludedBy(ShapeClues.BOTH_FIN)
+          .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")

@@ -2,9 +2,11 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -15,7 +17,7 @@ public final class StateLost {
   public static final Mechanism MECHANISM =
       Mechanism.named(StateLost.class, "state-lost", Cause.FIREWALL)
           .prior(-0.7)
-          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(PathClues.TTL_FAR, 3.5)
           .supportedBy(PathClues.TTL_NEAR, 3)
@@ -27,16 +29,16 @@ public final class StateLost {
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.7)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
-          .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
+          .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
           .weakenedBy(TimeClues.AFTER_QUIET, 0.7)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
-          .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
+          .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.7)
-          .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
-          .excludedBy(ShapeClues.BOTH_FIN)
+          .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
+          .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
           .supportedBy(PathClues.ICMP_PROHIBITED, 3)
           .advises(

@@ -5,7 +5,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** A filter answers a SYN with a reset in the name of the host behind it. */
 public final class SynRejected {
@@ -14,7 +14,7 @@ public final class SynRejected {
   public static final Mechanism MECHANISM =
       Mechanism.named(SynRejected.class, "syn-rejected", Cause.FIREWALL)
           .prior(0.0)
-          .requires(ShapeClues.ANSWERS_SYN)
+          .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
           .supportedBy(PathClues.TOO_FAST, 3)
           .supportedBy(PathClues.DSCP_DROPPED, 3.8)

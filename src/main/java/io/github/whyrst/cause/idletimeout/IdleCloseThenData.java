@@ -1,8 +1,10 @@
 package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -13,15 +15,15 @@ public final class IdleCloseThenData {
   public static final Mechanism MECHANISM =
       Mechanism.named(IdleCloseThenData.class, "idle-close-then-data", Cause.IDLE_TIMEOUT)
           .prior(1.0)
-          .requires(ShapeClues.SENDER_CLOSED)
-          .requires(ShapeClues.ANSWERS_SPEECH)
-          .requires(ShapeClues.QUIET_BEFORE_CLOSE)
+          .requires(CloseClues.SENDER_CLOSED)
+          .requires(ReplyClues.ANSWERS_SPEECH)
+          .requires(CloseClues.QUIET_BEFORE_CLOSE)
           .supportedBy(TimeClues.QUIET_THEN_FIN, 1)
           .supportedBy(TimeClues.TIMER_MATCH, 0.5)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
-          .supportedBy(ShapeClues.ANSWERS_PROBE, 1)
+          .supportedBy(ReplyClues.ANSWERS_PROBE, 1)
           .weakenedBy(TimeClues.CROSSED, 2.5)
-          .weakenedBy(ShapeClues.RECEIVER_FIN, 2)
+          .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
           .advises(

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -13,7 +14,7 @@ public final class KeepAliveProbesFailed {
       Mechanism.named(KeepAliveProbesFailed.class, "keepalive-probes-failed", Cause.IDLE_TIMEOUT)
           .prior(3.0)
           .requires(TimeClues.PROBES_UNANSWERED)
-          .excludedBy(ShapeClues.ANSWERS_SPEECH)
+          .excludedBy(ReplyClues.ANSWERS_SPEECH)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5)
           .advises("what became of {receiver} or of the path to it: it stopped answering")

@@ -1,8 +1,10 @@
 package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -13,17 +15,17 @@ public final class KeepAliveRace {
   public static final Mechanism MECHANISM =
       Mechanism.named(KeepAliveRace.class, "keepalive-race", Cause.IDLE_TIMEOUT)
           .prior(2.0)
-          .requires(ShapeClues.SENDER_CLOSED)
-          .requires(ShapeClues.ANSWERS_SPEECH)
-          .requires(ShapeClues.QUIET_BEFORE_CLOSE)
+          .requires(CloseClues.SENDER_CLOSED)
+          .requires(ReplyClues.ANSWERS_SPEECH)
+          .requires(CloseClues.QUIET_BEFORE_CLOSE)
           .supportedBy(TimeClues.QUIET_THEN_FIN, 1.2)
           .supportedBy(TimeClues.CROSSED, 1.5, 2.5)
-          .supportedBy(ShapeClues.ANSWERS_DATA, 0.7)
+          .supportedBy(ReplyClues.ANSWERS_DATA, 0.7)
           .supportedBy(TimeClues.TIMER_MATCH, 0.5)
           .supportedBy(TimeClues.SAME_QUIET, 0.7)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
-          .weakenedBy(ShapeClues.RECEIVER_FIN, 2)
+          .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(TimeClues.REQUEST_WAS_PENDING, 2)

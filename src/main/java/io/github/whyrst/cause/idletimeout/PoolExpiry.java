@@ -1,9 +1,11 @@
 package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -24,13 +26,13 @@ public final class PoolExpiry {
           .supportedBy(TimeClues.QUIET_30S, 0.7)
           .supportedBy(TimeClues.TIMER_MATCH, 0.7)
           .supportedBy(TimeClues.SAME_QUIET, 2)
-          .supportedBy(ShapeClues.NOTHING_PENDING, 0.5, 2)
+          .supportedBy(CloseClues.NOTHING_PENDING, 0.5, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(TimeClues.WAITED, 3)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.TTL_FAR, 2)
-          .weakenedBy(ShapeClues.TLS_CLOSED, 1.5)
+          .weakenedBy(PayloadClues.TLS_CLOSED, 1.5)
           .advises("harmless unless a request was pending: the idle limit of the client's pool")
           .advises(
               "a client that closes with a FIN instead leaves cleaner logs: look for SO_LINGER 0 in it")

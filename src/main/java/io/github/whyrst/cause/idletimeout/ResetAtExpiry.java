@@ -2,9 +2,11 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -25,7 +27,7 @@ public final class ResetAtExpiry {
           .supportedBy(AfterClues.BOTH_RESET, 3)
           .supportedBy(PathClues.TTL_FAR, 1)
           .supportedBy(PathClues.TTL_NEAR, 1)
-          .supportedBy(ShapeClues.NOTHING_PENDING, 0.5, 1.5)
+          .supportedBy(CloseClues.NOTHING_PENDING, 0.5, 1.5)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
           .supportedBy(ShapeClues.FROM_SERVER, 0.7)
           .weakenedBy(TimeClues.LONGER_SURVIVED, 1.5)
@@ -34,7 +36,7 @@ public final class ResetAtExpiry {
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(TimeClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)
-          .weakenedBy(ShapeClues.TLS_CLOSED, 2)
+          .weakenedBy(PayloadClues.TLS_CLOSED, 2)
           .weakenedBy(PathClues.ID_NEXT, 0.7)
           .advises(
               "compare the quiet time with the idle time-outs of the server, its proxies and every device between")

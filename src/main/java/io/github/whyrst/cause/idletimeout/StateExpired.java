@@ -2,9 +2,11 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -16,7 +18,7 @@ public final class StateExpired {
       Mechanism.named(StateExpired.class, "state-expired", Cause.IDLE_TIMEOUT)
           .prior(0.3)
           .requires(TimeClues.QUIET_THEN_TRIGGER)
-          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .requires(TimeClues.QUIET_1S)
           .supportedBy(TimeClues.QUIET_4S, 0.4)
@@ -32,7 +34,7 @@ public final class StateExpired {
           .supportedBy(AfterClues.SENDER_REPEATED, 1)
           .supportedBy(AfterClues.RECONNECTED, 0.5)
           .supportedBy(PathClues.DSCP_DROPPED, 1.5)
-          .weakenedBy(ShapeClues.SENDER_CLOSED, 4)
+          .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.LONGER_SURVIVED, 3)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 2)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)

@@ -1,9 +1,11 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** The exchange was over: the reset only cleared away what was left. */
@@ -13,11 +15,11 @@ public final class AfterFin {
   public static final Mechanism MECHANISM =
       Mechanism.named(AfterFin.class, "after-fin", Cause.TEARDOWN)
           .prior(2.5)
-          .requires(ShapeClues.OVER)
-          .supportedBy(ShapeClues.BOTH_FIN, 1.5)
-          .supportedBy(ShapeClues.NOTHING_PENDING, 0.7, 0.3)
-          .supportedBy(ShapeClues.TLS_CLOSED, 1.5)
-          .weakenedBy(ShapeClues.ANSWERS_SPEECH, 0.7)
+          .requires(CloseClues.OVER)
+          .supportedBy(CloseClues.BOTH_FIN, 1.5)
+          .supportedBy(CloseClues.NOTHING_PENDING, 0.7, 0.3)
+          .supportedBy(PayloadClues.TLS_CLOSED, 1.5)
+          .weakenedBy(ReplyClues.ANSWERS_SPEECH, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)
           .advises("nothing: the data had been delivered")

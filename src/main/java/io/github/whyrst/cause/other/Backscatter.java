@@ -2,6 +2,7 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 
 /**
@@ -14,8 +15,8 @@ public final class Backscatter {
   public static final Mechanism MECHANISM =
       Mechanism.named(Backscatter.class, "backscatter", Cause.PROBE)
           .prior(0.6)
-          .requires(ShapeClues.ANSWERS_SYN_ACK)
-          .requires(ShapeClues.SYN_UNSEEN)
+          .requires(ReplyClues.ANSWERS_SYN_ACK)
+          .requires(ReplyClues.SYN_UNSEEN)
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)
           .supportedBy(ShapeClues.CAPTURE_RUNNING, 1)
           .excludedBy(ShapeClues.ONLY_RESETS)

@@ -4,7 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** Nothing listens on the port. */
 public final class ClosedPort {
@@ -13,7 +13,7 @@ public final class ClosedPort {
   public static final Mechanism MECHANISM =
       Mechanism.named(ClosedPort.class, "closed-port", Cause.REFUSED)
           .prior(2.2)
-          .requires(ShapeClues.ANSWERS_SYN)
+          .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(NeighbourClues.NEVER_ANSWERED, 1.0)
           .supportedBy(PathClues.HOST_TTL_SAME, 1.0)
           .weakenedBy(NeighbourClues.ANSWERED_BEFORE, 2)

@@ -1,9 +1,11 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -15,12 +17,12 @@ public final class GaveUpWaiting {
       Mechanism.named(GaveUpWaiting.class, "gave-up-waiting", Cause.ABORT)
           .prior(0.3)
           .requires(TimeClues.WAITED)
-          .requires(ShapeClues.GIVES_UP)
+          .requires(CloseClues.GIVES_UP)
           .supportedBy(TimeClues.WAITED_ROUND, 1.8)
-          .supportedBy(ShapeClues.SENDER_FIN, 1.5)
+          .supportedBy(CloseClues.SENDER_FIN, 1.5)
           .supportedBy(ShapeClues.FROM_CLIENT, 0.7)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.7)
-          .supportedBy(ShapeClues.ANSWERS_SYN_ACK, 0.7)
+          .supportedBy(ReplyClues.ANSWERS_SYN_ACK, 0.7)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.3)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)

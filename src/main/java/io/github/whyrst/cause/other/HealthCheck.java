@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -16,7 +17,7 @@ public final class HealthCheck {
           .prior(0.7)
           .requires(ShapeClues.NO_DATA_YET)
           .requires(ShapeClues.FROM_CLIENT)
-          .requires(ShapeClues.ABORT_OR_HALF_OPEN)
+          .requires(ReplyClues.ABORT_OR_HALF_OPEN)
           .requires(TimeClues.AT_ONCE_OR_HALF_OPEN)
           .supportedBy(NeighbourClues.PERIODIC_ABORTS, 2.5)
           .supportedBy(NeighbourClues.REPEATED_ABORTS, 0.7)

@@ -1,8 +1,10 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -13,18 +15,18 @@ public final class LateDataAfterClose {
   public static final Mechanism MECHANISM =
       Mechanism.named(LateDataAfterClose.class, "late-data-after-close", Cause.ABORT)
           .prior(1.0)
-          .requires(ShapeClues.SENDER_CLOSED)
-          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(CloseClues.SENDER_CLOSED)
+          .requires(ReplyClues.ANSWERS_SPEECH)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.7)
-          .supportedBy(ShapeClues.ANSWERS_DATA, 1)
+          .supportedBy(ReplyClues.ANSWERS_DATA, 1)
           .supportedBy(TimeClues.REQUEST_WAS_PENDING, 0.7)
-          .weakenedBy(ShapeClues.QUIET_BEFORE_CLOSE, 1.5)
-          .weakenedBy(ShapeClues.BOTH_FIN, 3)
-          .weakenedBy(ShapeClues.OVER, 1.5)
+          .weakenedBy(CloseClues.QUIET_BEFORE_CLOSE, 1.5)
+          .weakenedBy(CloseClues.BOTH_FIN, 3)
+          .weakenedBy(CloseClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
-          .weakenedBy(ShapeClues.SILENT_CLOSER, 1.5)
+          .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)
           .advises(
               "does the protocol let {receiver} still send when {sender} closes? A half-close would have let it finish")
           .build();

@@ -2,9 +2,11 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -20,7 +22,7 @@ public final class LingerAbort {
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
-          .supportedBy(ShapeClues.NOTHING_PENDING, 0.3)
+          .supportedBy(CloseClues.NOTHING_PENDING, 0.3)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
           .weakenedBy(TimeClues.WAITED, 1)
@@ -30,12 +32,12 @@ public final class LingerAbort {
           .weakenedBy(AfterClues.LADDER, 2)
           .weakenedBy(ShapeClues.SILENT_SERVER, 0.7)
           .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
-          .weakenedBy(ShapeClues.TLS_ALERT, 2)
+          .weakenedBy(PayloadClues.TLS_ALERT, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
-          .weakenedBy(ShapeClues.OVER, 2.5)
+          .weakenedBy(CloseClues.OVER, 2.5)
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
-          .weakenedBy(ShapeClues.TURNED_AWAY, 1)
+          .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(
               "look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")

@@ -1,7 +1,9 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 
 /** The end that reset does not know the connection, and the capture does not show why. */
@@ -11,13 +13,13 @@ public final class NoSuchConnection {
   public static final Mechanism MECHANISM =
       Mechanism.named(NoSuchConnection.class, "no-such-connection", Cause.UNKNOWN)
           .prior(1.0)
-          .requires(ShapeClues.ANSWERS_SPEECH)
+          .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(ShapeClues.MID_STREAM, 0.4)
           .excludedBy(ShapeClues.ONLY_RESETS)
-          .weakenedBy(ShapeClues.SENDER_CLOSED, 2)
-          .weakenedBy(ShapeClues.BOTH_FIN, 3)
-          .weakenedBy(ShapeClues.STRANGE_FLAGS, 1)
+          .weakenedBy(CloseClues.SENDER_CLOSED, 2)
+          .weakenedBy(CloseClues.BOTH_FIN, 3)
+          .weakenedBy(ReplyClues.STRANGE_FLAGS, 1)
           .advises("on {sender}: uptime, and the start time of the service; a restart explains it")
           .advises("between: a device that lost or expired its state explains it as well")
           .settledBy(

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 
 /** Stray segments with flags that begin no connection were sent to see what answers. */
@@ -12,12 +13,12 @@ public final class OtherScan {
   public static final Mechanism MECHANISM =
       Mechanism.named(OtherScan.class, "other-scan", Cause.PROBE)
           .prior(-0.5)
-          .requires(ShapeClues.ANSWERS_STRAY)
+          .requires(ReplyClues.ANSWERS_STRAY)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(NeighbourClues.MANY_TARGETS, 3)
-          .supportedBy(ShapeClues.STRANGE_FLAGS, 3.5)
-          .supportedBy(ShapeClues.BARE_STRAY, 1.0)
-          .weakenedBy(ShapeClues.ANSWERS_DATA, 2.5)
+          .supportedBy(ReplyClues.STRANGE_FLAGS, 3.5)
+          .supportedBy(ReplyClues.BARE_STRAY, 1.0)
+          .weakenedBy(ReplyClues.ANSWERS_DATA, 2.5)
           .weakenedBy(NeighbourClues.CLIENT_EXCHANGES, 0.7)
           .advises("who runs {receiver}? Usually nobody needs to act")
           .build();

@@ -4,7 +4,7 @@ import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** A client port was used again while the server still remembered its last connection. */
 public final class PortReuse {
@@ -13,7 +13,7 @@ public final class PortReuse {
   public static final Mechanism MECHANISM =
       Mechanism.named(PortReuse.class, "port-reuse", Cause.TEARDOWN)
           .prior(1.5)
-          .requires(ShapeClues.CHALLENGED_SYN)
+          .requires(ReplyClues.CHALLENGED_SYN)
           .supportedBy(AfterClues.SAME_PORT_SYN, 2)
           .weakenedBy(NeighbourClues.PORTS_REUSED, 2)
           .advises(

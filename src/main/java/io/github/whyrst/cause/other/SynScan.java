@@ -3,7 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** A scanner opened half a handshake, or knocked at a closed port, among many. */
 public final class SynScan {
@@ -12,7 +12,7 @@ public final class SynScan {
   public static final Mechanism MECHANISM =
       Mechanism.named(SynScan.class, "syn-scan", Cause.PROBE)
           .prior(0.3)
-          .requires(ShapeClues.ANSWERS_HALF_OPEN)
+          .requires(ReplyClues.ANSWERS_HALF_OPEN)
           .requires(NeighbourClues.MANY_TARGETS)
           .supportedBy(NeighbourClues.MANY_TARGETS, 2.2)
           .supportedBy(NeighbourClues.FEW_EXCHANGES, 1.8, 3)

@@ -1,9 +1,10 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** The TLS handshake failed, and the connection was reset. */
@@ -13,11 +14,11 @@ public final class TlsFailure {
   public static final Mechanism MECHANISM =
       Mechanism.named(TlsFailure.class, "tls-failure", Cause.ABORT)
           .prior(1.5)
-          .requires(ShapeClues.TLS_TROUBLE)
-          .supportedBy(ShapeClues.TLS_ALERT, 2)
-          .supportedBy(ShapeClues.TLS_HANDSHAKE, 0.7)
+          .requires(PayloadClues.TLS_TROUBLE)
+          .supportedBy(PayloadClues.TLS_ALERT, 2)
+          .supportedBy(PayloadClues.TLS_HANDSHAKE, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 2)
-          .weakenedBy(ShapeClues.BOTH_FIN, 1)
+          .weakenedBy(CloseClues.BOTH_FIN, 1)
           .weakenedBy(TimeClues.WAITED, 1)
           .excludedBy(TimeClues.QUIET_30S)
           .advises(

@@ -2,7 +2,7 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** Nothing in the capture explains the reset. */
 public final class Unexplained {
@@ -11,7 +11,7 @@ public final class Unexplained {
   public static final Mechanism MECHANISM =
       Mechanism.named(Unexplained.class, "unexplained", Cause.UNKNOWN)
           .prior(0.0)
-          .weakenedBy(ShapeClues.ANSWERS_SYN, 1)
+          .weakenedBy(ReplyClues.ANSWERS_SYN, 1)
           .advises("capture both directions at {sender} from before the connection opens")
           .settledBy("a capture at {sender} that holds the whole connection, both directions")
           .build();

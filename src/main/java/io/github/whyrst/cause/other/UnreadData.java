@@ -2,9 +2,11 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -20,7 +22,7 @@ public final class UnreadData {
           .requires(ShapeClues.RECEIVER_SPOKE)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
           .supportedBy(TimeClues.REQUEST_PENDING, 0.8)
-          .supportedBy(ShapeClues.EARLY_ANSWER, 1.0)
+          .supportedBy(PayloadClues.EARLY_ANSWER, 1.0)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
@@ -33,11 +35,11 @@ public final class UnreadData {
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 3)
           .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
-          .weakenedBy(ShapeClues.TLS_ALERT, 2)
-          .weakenedBy(ShapeClues.SENDER_SPOKE_LAST, 1)
-          .weakenedBy(ShapeClues.OVER, 2.5)
+          .weakenedBy(PayloadClues.TLS_ALERT, 2)
+          .weakenedBy(CloseClues.SENDER_SPOKE_LAST, 1)
+          .weakenedBy(CloseClues.OVER, 2.5)
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
-          .weakenedBy(ShapeClues.TURNED_AWAY, 1)
+          .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)

@@ -5,6 +5,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -18,7 +19,7 @@ public final class AcceptQueueOverflow {
   public static final Mechanism MECHANISM =
       Mechanism.named(AcceptQueueOverflow.class, "accept-queue-overflow", Cause.OVERLOAD)
           .prior(1.3)
-          .requires(ShapeClues.ANSWERS_OPENING)
+          .requires(ReplyClues.ANSWERS_OPENING)
           .requires(ShapeClues.REPLY_SHAPED)
           .requires(ShapeClues.SERVER_ONLY_SYN_ACK)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
@@ -32,7 +33,7 @@ public final class AcceptQueueOverflow {
           .weakenedBy(PathClues.TOO_FAST, 2)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
-          .weakenedBy(ShapeClues.CHALLENGED_SYN, 3)
+          .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .excludedBy(ShapeClues.FROM_CLIENT)
           .advises(
               "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")

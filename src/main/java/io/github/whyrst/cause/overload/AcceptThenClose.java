@@ -1,9 +1,12 @@
 package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -16,7 +19,7 @@ public final class AcceptThenClose {
           .prior(0.5)
           .requires(ShapeClues.HANDSHAKE_DONE)
           .requires(ShapeClues.FROM_SERVER)
-          .requires(ShapeClues.LET_GO)
+          .requires(CloseClues.LET_GO)
           .requires(ShapeClues.SENDER_SILENT)
           .requires(TimeClues.AT_ONCE)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)
@@ -25,8 +28,8 @@ public final class AcceptThenClose {
           .supportedBy(ShapeClues.NO_DATA_YET, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
-          .excludedBy(ShapeClues.ANSWERS_HANDSHAKE_ACK)
-          .weakenedBy(ShapeClues.TLS_HANDSHAKE, 1)
+          .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
+          .weakenedBy(PayloadClues.TLS_HANDSHAKE, 1)
           .advises(
               "the log of the service on {server}: connection limits, worker limits, 'too many open files'")
           .advises(

@@ -1,8 +1,10 @@
 package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 
 /** The server said it was too busy, or refused by a limit, and then reset. */
@@ -12,12 +14,12 @@ public final class LoadShed {
   public static final Mechanism MECHANISM =
       Mechanism.named(LoadShed.class, "load-shed", Cause.OVERLOAD)
           .prior(2.0)
-          .requires(ShapeClues.TURNED_AWAY)
+          .requires(PayloadClues.TURNED_AWAY)
           .supportedBy(NeighbourClues.BUSY, 1)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .supportedBy(ShapeClues.FROM_SERVER, 0.5)
-          .weakenedBy(ShapeClues.BOTH_FIN, 2)
+          .weakenedBy(CloseClues.BOTH_FIN, 2)
           .excludedBy(ShapeClues.FROM_CLIENT)
           .advises("the limit that the server names in its last words, and its log at this time")
           .build();

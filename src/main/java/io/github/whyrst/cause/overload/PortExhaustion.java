@@ -4,7 +4,7 @@ import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** The client ran out of fresh ports and reused one that the server had not forgotten. */
 public final class PortExhaustion {
@@ -13,7 +13,7 @@ public final class PortExhaustion {
   public static final Mechanism MECHANISM =
       Mechanism.named(PortExhaustion.class, "port-exhaustion", Cause.OVERLOAD)
           .prior(1.0)
-          .requires(ShapeClues.CHALLENGED_SYN)
+          .requires(ReplyClues.CHALLENGED_SYN)
           .requires(NeighbourClues.PORTS_REUSED)
           .supportedBy(AfterClues.SAME_PORT_SYN, 1.5)
           .supportedBy(NeighbourClues.BUSY, 0.7)

@@ -4,7 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.ReplyClues;
 
 /** The service refused some connection attempts while it answered others. */
 public final class RefusedUnderLoad {
@@ -13,7 +13,7 @@ public final class RefusedUnderLoad {
   public static final Mechanism MECHANISM =
       Mechanism.named(RefusedUnderLoad.class, "refused-under-load", Cause.OVERLOAD)
           .prior(-0.7)
-          .requires(ShapeClues.ANSWERS_SYN)
+          .requires(ReplyClues.ANSWERS_SYN)
           .requires(NeighbourClues.ANSWERED_NEARBY)
           .supportedBy(NeighbourClues.INTERLEAVED, 2.5)
           .supportedBy(NeighbourClues.BUSY, 1.5)

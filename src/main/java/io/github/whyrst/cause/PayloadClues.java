@@ -1,0 +1,152 @@
+package io.github.whyrst.cause;
+
+import io.github.whyrst.evidence.PayloadKind;
+import io.github.whyrst.evidence.ResetEvidence;
+import org.jspecify.annotations.Nullable;
+
+/** What the payloads looked like, and what the reset itself carries. */
+public final class PayloadClues {
+  private PayloadClues() {}
+
+  public static final Clue TLS_ALERT =
+      Clue.of(
+          "tls-alert",
+          e ->
+              Outcome.of(
+                  e.sender().lastPayload() == PayloadKind.TLS_ALERT
+                      || e.receiver().lastPayload() == PayloadKind.TLS_ALERT),
+          e ->
+              (e.sender().lastPayload() == PayloadKind.TLS_ALERT
+                      ? Words.who(e.sender().party())
+                      : Words.who(e.receiver().party()))
+                  + " had sent a TLS alert in the clear as its last words");
+
+  public static final Clue TLS_HANDSHAKE =
+      Clue.of(
+          "tls-handshake",
+          e ->
+              Outcome.of(
+                  e.sender().lastPayload() == PayloadKind.TLS_HANDSHAKE
+                      || e.receiver().lastPayload() == PayloadKind.TLS_HANDSHAKE),
+          e ->
+              Words.whose(
+                      (e.sender().lastPayload() == PayloadKind.TLS_HANDSHAKE
+                              ? e.sender()
+                              : e.receiver())
+                          .party())
+                  + " last words were of a TLS handshake");
+
+  public static final Clue TLS_CLOSED =
+      Clue.of(
+          "tls-close-notify",
+          e ->
+              Outcome.of(
+                  e.sender().lastPayload() == PayloadKind.TLS_CLOSE
+                      || e.receiver().lastPayload() == PayloadKind.TLS_CLOSE),
+          e ->
+              Words.whose(
+                      (e.sender().lastPayload() == PayloadKind.TLS_CLOSE
+                              ? e.sender()
+                              : e.receiver())
+                          .party())
+                  + " last words were a TLS close_notify, or an encrypted alert as it mostly is");
+
+  public static final Clue TURNED_AWAY =
+      Clue.of(
+          "turned-away",
+          e -> Outcome.of(refusal(e.sender().lastPayload())),
+          e ->
+              Words.whose(e.sender().party())
+                  + " last words were "
+                  + (e.sender().lastPayload() == PayloadKind.ERROR_TEXT
+                      ? "an error text"
+                      : "an HTTP status that turns work away"));
+
+  public static final Clue EARLY_ANSWER =
+      Clue.of(
+          "early-answer",
+          e ->
+              Outcome.of(
+                  e.sender().lastPayload() == PayloadKind.HTTP_CLIENT_ERROR
+                      || e.sender().lastPayload() == PayloadKind.HTTP_REFUSAL),
+          e -> "it had answered the request with an HTTP error");
+
+  public static final Clue VENDOR_WINDOW_FITS =
+      Clue.of(
+          "window-jump",
+          e -> {
+            Integer last = e.path().lastWindow();
+            return last == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(last != 0 && e.reset().window() * 2 > 3 * last);
+          },
+          e ->
+              "its window of "
+                  + e.reset().window()
+                  + " is far from the "
+                  + e.path().lastWindow()
+                  + " that its sender offered before");
+
+  public static final Clue VENDOR_TEXT =
+      Clue.of(
+          "vendor-text",
+          e ->
+              Outcome.of(
+                  e.reset().payloadText() != null
+                      && DeviceReasons.isKnownText(e.reset().payloadText())),
+          e -> "the text is in the form of a known product");
+
+  public static final Clue VENDOR_CODE =
+      Clue.of("vendor-code", e -> Outcome.of(vendorCode(e)), e -> String.valueOf(vendor(e)));
+
+  public static final Clue PAYLOAD_TEXT =
+      Clue.of(
+          "payload-text",
+          e -> Outcome.of(e.reset().payloadText() != null),
+          e -> "the reset carries the text \"" + e.reset().payloadText() + "\"");
+
+  public static final Clue MPTCP_REASON =
+      Clue.of(
+          "mptcp-reason",
+          e -> Outcome.of(e.reset().mptcpReason() != null && !e.reset().mptcpFastClose()),
+          e -> "the reset carries the MPTCP reason " + e.reset().mptcpReason());
+
+  /** An alert, or a reset before the TLS handshake was over. */
+  public static final Clue TLS_TROUBLE =
+      Clue.of(
+          "tls-trouble",
+          e ->
+              Outcome.of(
+                  TLS_ALERT.find(e) == Outcome.HOLDS
+                      || tlsOpening(e.sender().lastPayload())
+                          && tlsOpening(e.receiver().lastPayload())
+                          && TLS_HANDSHAKE.find(e) == Outcome.HOLDS),
+          e ->
+              TLS_ALERT.find(e) == Outcome.HOLDS
+                  ? "the TLS handshake failed"
+                  : "the TLS handshake was not complete");
+
+  private static boolean tlsOpening(PayloadKind kind) {
+    return kind == PayloadKind.TLS_HANDSHAKE
+        || kind == PayloadKind.TLS_ALERT
+        || kind == PayloadKind.NONE;
+  }
+
+  /** Known text, or a known window value, which by itself is weak: any stack may send any. */
+  private static boolean vendorCode(ResetEvidence e) {
+    String text = e.reset().payloadText();
+    if (text != null) {
+      return DeviceReasons.isKnownText(text);
+    }
+    return e.reset().mptcpReason() == null && vendor(e) != null;
+  }
+
+  static @Nullable String vendor(ResetEvidence e) {
+    return DeviceReasons.describe(
+        e.reset().window(), e.reset().payloadText(), e.reset().mptcpReason());
+  }
+
+  private static boolean refusal(PayloadKind kind) {
+    return kind == PayloadKind.HTTP_REFUSAL || kind == PayloadKind.ERROR_TEXT;
+  }
+}

@@ -1,0 +1,257 @@
+package io.github.whyrst.cause;
+
+import io.github.whyrst.evidence.Numbers.Shape;
+import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Stage;
+import io.github.whyrst.evidence.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** What the reset answers, by its numbers. */
+public final class ReplyClues {
+  private ReplyClues() {}
+
+  public static final Clue ANSWERS_SYN =
+      answers(
+          "answers-syn",
+          Trigger.Kind.SYN,
+          e -> "the reset answers the SYN after " + Words.span(ShapeClues.delay(e)));
+
+  public static final Clue ANSWERS_SYN_ACK =
+      answers(
+          "answers-syn-ack",
+          Trigger.Kind.SYN_ACK,
+          e -> Words.who(e.sender().party()) + " answered the SYN-ACK with a reset");
+
+  public static final Clue ANSWERS_HANDSHAKE_ACK =
+      answers(
+          "answers-handshake-ack",
+          Trigger.Kind.HANDSHAKE_ACK,
+          e ->
+              "the final ACK of the handshake was answered by a reset with the next sequence"
+                  + " number, after "
+                  + Words.span(ShapeClues.delay(e)));
+
+  public static final Clue ANSWERS_DATA =
+      answers(
+          "answers-data",
+          Trigger.Kind.DATA,
+          e ->
+              "the reset answers "
+                  + Words.count(
+                      e.trigger() == null ? 0 : e.trigger().payloadLength(), "byte", "bytes")
+                  + " of data from "
+                  + Words.who(e.receiver().party())
+                  + " after "
+                  + Words.span(ShapeClues.delay(e)));
+
+  public static final Clue ANSWERS_PROBE =
+      answers(
+          "answers-probe",
+          Trigger.Kind.KEEPALIVE_PROBE,
+          e -> "the reset answers a keep-alive probe after " + Words.span(ShapeClues.delay(e)));
+
+  public static final Clue ANSWERS_ACK =
+      answers(
+          "answers-ack",
+          Trigger.Kind.PURE_ACK,
+          e -> "the reset answers a bare ACK after " + Words.span(ShapeClues.delay(e)));
+
+  public static final Clue ANSWERS_FIN =
+      answers(
+          "answers-fin",
+          Trigger.Kind.FIN,
+          e -> "the reset answers a FIN after " + Words.span(ShapeClues.delay(e)));
+
+  /** Data, a FIN, a probe or an ACK of a connection that should exist. */
+  public static final Clue ANSWERS_SPEECH =
+      Clue.of(
+              "answers-segment",
+              e -> known(e, speech(e)),
+              e ->
+                  "the reset carries the numbers of an answer to "
+                      + Words.whose(e.receiver().party())
+                      + " "
+                      + name(e.trigger())
+                      + ", "
+                      + Words.span(ShapeClues.delay(e))
+                      + " after it")
+          .at(ShapeClues::triggerFrame)
+          .unseen("the segment that the reset may answer was not captured");
+
+  /** A segment with flags that no connection begins with. */
+  public static final Clue ANSWERS_STRAY =
+      Clue.of(
+              "answers-stray",
+              e -> Outcome.of(stray(e)),
+              e ->
+                  "it answers a segment with flags "
+                      + (e.trigger() == null || e.trigger().flags().isEmpty()
+                          ? "none"
+                          : e.trigger().flags())
+                      + " that began no connection")
+          .at(ShapeClues::triggerFrame);
+
+  /** The final ACK of the handshake, or the first data right behind it. */
+  public static final Clue ANSWERS_OPENING =
+      Clue.of(
+              "answers-opening",
+              e -> known(e, opening(e)),
+              e ->
+                  "the client's "
+                      + (e.trigger() != null && e.trigger().kind() == Trigger.Kind.DATA
+                          ? "first data"
+                          : "final ACK of the handshake")
+                      + " was answered by a reset with the server's next sequence number, after "
+                      + Words.span(ShapeClues.delay(e)))
+          .at(ShapeClues::triggerFrame)
+          .unseen("the segment that the reset may answer was not captured");
+
+  /** A SYN that met the memory of an older connection: answered by an ACK, reset, repeated. */
+  public static final Clue CHALLENGED_SYN =
+      Clue.of(
+          "challenged-syn",
+          e ->
+              Outcome.of(
+                  e.sender().synSeen()
+                      && e.trigger() != null
+                      && e.trigger().kind() == Trigger.Kind.PURE_ACK
+                      && !e.connection().handshakeComplete()
+                      && !e.receiver().synSeen()),
+          e ->
+              "the client's SYN was answered by an ACK of an older connection on the same ports,"
+                  + " which the client reset");
+
+  public static final Clue ANSWERS_HALF_OPEN =
+      Clue.of(
+              "half-open",
+              e ->
+                  known(
+                      e,
+                      e.trigger() != null
+                          && (e.trigger().kind() == Trigger.Kind.SYN
+                              || e.trigger().kind() == Trigger.Kind.SYN_ACK)),
+              e ->
+                  e.trigger() != null && e.trigger().kind() == Trigger.Kind.SYN_ACK
+                      ? "the handshake was broken off after the SYN-ACK"
+                      : "the SYN was refused")
+          .at(ShapeClues::triggerFrame);
+
+  public static final Clue STRANGE_FLAGS =
+      Clue.of(
+          "strange-flags",
+          e ->
+              Outcome.of(
+                  e.trigger() != null
+                      && e.trigger().flags().indexOf('A') < 0
+                      && !e.trigger().flags().equals("S")
+                      && e.trigger().flags().indexOf('E') < 0),
+          e -> "no stack sends such flags: they are there to provoke an answer");
+
+  public static final Clue BARE_STRAY =
+      Clue.of(
+          "bare-stray",
+          e ->
+              Outcome.of(
+                  e.trigger() != null
+                      && e.trigger().kind() == Trigger.Kind.PURE_ACK
+                      && e.receiver().segments() == 1),
+          e -> "a lone ACK was all that the connection consisted of");
+
+  public static final Clue ABORT_OR_HALF_OPEN =
+      Clue.of(
+          "dropped-at-once",
+          e ->
+              Outcome.of(
+                  ShapeClues.aborts(e)
+                      || e.trigger() != null && e.trigger().kind() == Trigger.Kind.SYN_ACK),
+          e ->
+              ShapeClues.aborts(e)
+                  ? "the client dropped the connection that it had opened"
+                  : "the client answered the SYN-ACK with a reset");
+
+  public static final Clue SYN_UNSEEN =
+      Clue.of(
+          "syn-unseen",
+          e -> Outcome.of(!e.sender().synSeen()),
+          e -> "no SYN from " + Words.who(e.sender().party()) + " was captured before it");
+
+  /** Whether a single segment is all there is to tell that a connection ever was. */
+  static boolean lone(ResetEvidence e) {
+    return e.connection().stage() == Stage.NO_HANDSHAKE
+        && e.sender().segments() == 0
+        && e.receiver().segments() == 1
+        && e.receiver().dataSegments() == 0;
+  }
+
+  private static boolean opening(ResetEvidence e) {
+    Trigger t = e.trigger();
+    return t != null
+        && ShapeClues.orZero(e.numbers().seqFromNext()) == 0
+        && (t.kind() == Trigger.Kind.HANDSHAKE_ACK
+            || t.kind() == Trigger.Kind.DATA && e.receiver().dataSegments() <= 2);
+  }
+
+  private static boolean speech(ResetEvidence e) {
+    Trigger t = e.trigger();
+    return t != null
+        && switch (t.kind()) {
+          case DATA, FIN, PURE_ACK, KEEPALIVE_PROBE, HANDSHAKE_ACK -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean stray(ResetEvidence e) {
+    Trigger t = e.trigger();
+    return t != null
+        && !e.connection().synSeen()
+        && t.kind() != Trigger.Kind.SYN_ACK
+        && t.kind() != Trigger.Kind.SYN
+        && e.receiver().segments() <= 2
+        && e.sender().segments() == 0;
+  }
+
+  /** An answer that was not captured is possible only where the reset could be an answer. */
+  private static Outcome known(ResetEvidence e, boolean holds) {
+    if (holds) {
+      return Outcome.HOLDS;
+    }
+    boolean open = e.numbers().triggerSeen() == null && e.numbers().shape() == Shape.REPLY;
+    return open ? Outcome.UNKNOWN : Outcome.FAILS;
+  }
+
+  /** Likewise of a SYN, which no reset without ACK answers. */
+  private static Outcome knownSyn(ResetEvidence e, boolean holds) {
+    if (holds) {
+      return Outcome.HOLDS;
+    }
+    boolean open = !e.visibility().bothDirections() && e.numbers().shape() == Shape.REFUSAL;
+    return open ? Outcome.UNKNOWN : Outcome.FAILS;
+  }
+
+  private static Clue answers(
+      String id, Trigger.Kind kind, java.util.function.Function<ResetEvidence, String> sentence) {
+    return Clue.of(
+            id,
+            e -> {
+              boolean holds = e.trigger() != null && e.trigger().kind() == kind;
+              return kind == Trigger.Kind.SYN ? knownSyn(e, holds) : known(e, holds);
+            },
+            sentence)
+        .at(ShapeClues::triggerFrame)
+        .measuring(e -> e.trigger() == null ? null : Words.seconds(ShapeClues.delay(e)), "seconds")
+        .unseen("the segment that the reset may answer was not captured");
+  }
+
+  private static String name(@Nullable Trigger t) {
+    if (t == null) {
+      return "segment";
+    }
+    return switch (t.kind()) {
+      case DATA -> "data";
+      case FIN -> "FIN";
+      case KEEPALIVE_PROBE -> "keep-alive probe";
+      case HANDSHAKE_ACK -> "final ACK of the handshake";
+      default -> "ACK";
+    };
+  }
+}
