@@ -6,6 +6,7 @@ import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -37,6 +38,7 @@ public final class ProcessKilled {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
+          .excludedBy(ReplyClues.ANSWERS_STRAY)
           .advises(
               "on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
           .advises(

@@ -41,6 +41,8 @@ public final class StateLost {
           .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
           .supportedBy(PathClues.ICMP_PROHIBITED, 3)
+          .weakenedBy(PathClues.ID_ECHO, 2)
+          .weakenedBy(PathClues.DF_DROPPED, 2)
           .advises(
               "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
           .advises(

@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
 
 /** Nothing listens on the port. */
@@ -24,6 +25,7 @@ public final class ClosedPort {
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(PathClues.DSCP_DROPPED, 2.8)
           .weakenedBy(PathClues.ZERO_ID_WITHOUT_DF, 0.3)
+          .supportedBy(PayloadClues.PAYLOAD_TEXT, 2)
           .advises(
               "on {server}: ss -ltnp 'sport = :{port}' (nothing, or bound to another address?)")
           .advises(
