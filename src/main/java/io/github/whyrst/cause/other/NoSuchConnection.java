@@ -12,7 +12,7 @@ public final class NoSuchConnection {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(NoSuchConnection.class, "no-such-connection", Cause.UNKNOWN)
-          .prior(0.8)
+          .prior(0.7)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(ShapeClues.MID_STREAM, 0.4)
