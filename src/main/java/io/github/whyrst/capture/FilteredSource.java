@@ -2,18 +2,16 @@ package io.github.whyrst.capture;
 
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * A source whose frames are marked by a filter: those it does not take are {@link Frame#hidden},
  * not left out, so that connections keep the numbers that they have in the whole capture.
  */
-public final class FilteredSource implements FrameSource {
-  private final FrameSource source;
+public final class FilteredSource extends ForwardingSource {
   private final BpfFilter filter;
 
   public FilteredSource(FrameSource source, BpfFilter filter) {
-    this.source = source;
+    super(source);
     this.filter = filter;
   }
 
@@ -24,30 +22,5 @@ public final class FilteredSource implements FrameSource {
     }
     frame.hidden = !filter.matches(frame);
     return true;
-  }
-
-  @Override
-  public boolean hasNextAtHand() {
-    return source.hasNextAtHand();
-  }
-
-  @Override
-  public List<SourceFile> files() {
-    return source.files();
-  }
-
-  @Override
-  public long bytesRead() {
-    return source.bytesRead();
-  }
-
-  @Override
-  public long bytesTotal() {
-    return source.bytesTotal();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

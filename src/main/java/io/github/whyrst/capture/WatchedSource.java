@@ -2,13 +2,11 @@ package io.github.whyrst.capture;
 
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
-import java.util.List;
 
 /** Passes frames on, and calls a watcher now and then. */
-public final class WatchedSource implements FrameSource {
+public final class WatchedSource extends ForwardingSource {
   private static final int FRAMES_BETWEEN_CALLS = 1 << 14;
 
-  private final FrameSource source;
   private final Watcher watcher;
   private long frames;
 
@@ -20,7 +18,7 @@ public final class WatchedSource implements FrameSource {
   }
 
   public WatchedSource(FrameSource source, Watcher watcher) {
-    this.source = source;
+    super(source);
     this.watcher = watcher;
   }
 
@@ -31,25 +29,5 @@ public final class WatchedSource implements FrameSource {
       watcher.read(frames, more);
     }
     return more;
-  }
-
-  @Override
-  public List<SourceFile> files() {
-    return source.files();
-  }
-
-  @Override
-  public long bytesRead() {
-    return source.bytesRead();
-  }
-
-  @Override
-  public long bytesTotal() {
-    return source.bytesTotal();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

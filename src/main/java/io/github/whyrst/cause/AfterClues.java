@@ -113,12 +113,6 @@ public final class AfterClues {
           e -> Outcome.of(e.aftermath().ignored()),
           e -> "the connection carried on after it: its receiver did not accept it");
 
-  public static final Clue CHALLENGED =
-      Clue.of(
-          "challenged",
-          e -> Outcome.of(e.aftermath().receiverChallenged()),
-          e -> "its receiver answered with a challenge ACK (RFC 5961)");
-
   public static final Clue SAME_PORT_SYN =
       Clue.of(
           "same-port-syn",

@@ -50,12 +50,6 @@ public final class ReplyClues {
           Trigger.Kind.KEEPALIVE_PROBE,
           e -> "the reset answers a keep-alive probe after " + Words.span(ShapeClues.delay(e)));
 
-  public static final Clue ANSWERS_ACK =
-      answers(
-          "answers-ack",
-          Trigger.Kind.PURE_ACK,
-          e -> "the reset answers a bare ACK after " + Words.span(ShapeClues.delay(e)));
-
   public static final Clue ANSWERS_FIN =
       answers(
           "answers-fin",

@@ -112,16 +112,6 @@ public final class ShapeClues {
           e -> Outcome.of(e.sender().dataSegments() == 0),
           e -> Words.who(e.sender().party()) + " had sent no data");
 
-  public static final Clue ZERO_WINDOW =
-      Clue.of(
-          "zero-window",
-          e -> Outcome.of(e.sender().zeroWindow() || e.receiver().zeroWindow()),
-          e ->
-              (e.sender().zeroWindow()
-                      ? Words.who(e.sender().party())
-                      : Words.who(e.receiver().party()))
-                  + " had closed its receive window");
-
   public static final Clue ONLY_RESETS =
       Clue.of(
           "nothing-but-resets",

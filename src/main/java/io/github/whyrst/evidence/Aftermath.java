@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param senderWentOnWithNews whether any carried new data, a FIN or a SYN-ACK in sequence
  * @param receiverWentOn ordinary segments from the receiver after the reset
  * @param receiverChallenged whether the receiver answered with a challenge ACK (RFC 5961)
- * @param receiverWentOnWithNews whether the receiver sent new data or acknowledged new data
  * @param receiverResets resets from the receiver after it
  * @param firstReceiverResetNanos delay to the first of them, or null
  * @param receiverResetsUnprompted whether that one answers nothing that the sender sent
@@ -32,7 +31,6 @@ public record Aftermath(
     boolean senderWentOnWithNews,
     int receiverWentOn,
     boolean receiverChallenged,
-    boolean receiverWentOnWithNews,
     int receiverResets,
     @Nullable Long firstReceiverResetNanos,
     boolean receiverResetsUnprompted,

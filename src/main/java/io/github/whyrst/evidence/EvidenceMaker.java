@@ -170,7 +170,6 @@ final class EvidenceMaker {
     return new Numbers(
         shape(c, trigger),
         sender.numbered() ? (long) Seq.distance(sender.next(), seq) : null,
-        receiver.ackedKnown() ? (long) Seq.distance(receiver.acked(), seq) : null,
         c.reset.ackFlag() && receiver.numbered()
             ? (long) Seq.distance(receiver.next(), (int) c.reset.ack())
             : null,
@@ -211,7 +210,6 @@ final class EvidenceMaker {
             ? r.ttl() - service.ttl
             : null,
         idComparable ? step : null,
-        r.ipId() == 0,
         sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
         !r.ipv6()
@@ -243,7 +241,6 @@ final class EvidenceMaker {
         c.senderNews,
         c.receiverWentOn,
         c.receiverChallenged,
-        c.receiverNews,
         c.receiverResets,
         c.receiverResets == 0 ? null : c.firstReceiverResetTime - t,
         c.receiverResetUnprompted,

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param shape what the header alone looks like
  * @param seqFromNext its sequence number minus the next its claimed sender was to send: 0 for one
  *     that continues the stream, 1 where a FIN that was not captured would explain it
- * @param seqFromReceiverAck its sequence number minus what the receiver last acknowledged: 0 is the
- *     only value that a receiver must accept
  * @param ackFromReceiverNext its acknowledgment minus the next the receiver was to send, with the
  *     ACK flag only
  * @param answersTrigger whether it carries exactly the numbers of an answer to {@link
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Numbers(
     Shape shape,
     @Nullable Long seqFromNext,
-    @Nullable Long seqFromReceiverAck,
     @Nullable Long ackFromReceiverNext,
     boolean answersTrigger,
     @Nullable Boolean triggerSeen) {

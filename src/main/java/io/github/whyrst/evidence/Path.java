@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param serviceTtlDelta likewise, from the same address and port
  * @param ipIdStep its IP ID minus the last of its sender (modulo 2^16, signed), where that counts
  *     up in small steps and the reset's is not 0
- * @param ipIdZero whether its IP ID is 0
  * @param lastWindow the window its sender offered last, unscaled, to compare with that of a reset
  *     that has one; or null
  * @param ipIdEchoesTrigger whether its IP ID, not 0, equals that of the segment it answers
@@ -27,7 +26,6 @@ public record Path(
     @Nullable Integer hostTtlDelta,
     @Nullable Integer serviceTtlDelta,
     @Nullable Integer ipIdStep,
-    boolean ipIdZero,
     @Nullable Integer lastWindow,
     boolean ipIdEchoesTrigger,
     boolean dontFragmentDropped,

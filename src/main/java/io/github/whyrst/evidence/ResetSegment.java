@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param payloadText printable start of the payload, or null
  * @param mptcpReason reason octet of MP_TCPRST, or null
  * @param mptcpFastClose whether MP_FASTCLOSE is present
- * @param checksumWrong true where the TCP checksum is surely wrong
  */
 public record ResetSegment(
     int file,
@@ -45,5 +44,4 @@ public record ResetSegment(
     int payloadLength,
     @Nullable String payloadText,
     @Nullable Integer mptcpReason,
-    boolean mptcpFastClose,
-    boolean checksumWrong) {}
+    boolean mptcpFastClose) {}

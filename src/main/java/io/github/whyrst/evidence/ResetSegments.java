@@ -30,8 +30,7 @@ final class ResetSegments {
         s.payloadLength,
         text(s),
         s.mptcpResetReason == Segment.NO_REASON ? null : s.mptcpResetReason,
-        s.mptcpFastClose,
-        false);
+        s.mptcpFastClose);
   }
 
   /** The payload as text where at least its first four octets are printable ASCII. */

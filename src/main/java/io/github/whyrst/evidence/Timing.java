@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *     the exchange was busy
  * @param quietEndedBy what ended that quiet time
  * @param quietStirred whether keep-alive probes, retransmissions or repeated ACKs ran within it
- * @param dataQuietNanos time since the last data either way, keep-alive probes notwithstanding
  * @param waitedNanos how long the reset's sender had waited for an answer to its last data, or to
  *     its SYN; null where nothing was awaited
  * @param sinceHandshakeNanos from the completed handshake to the reset, or null
@@ -22,7 +21,6 @@ public record Timing(
     @Nullable Long quietNanos,
     QuietEnd quietEndedBy,
     boolean quietStirred,
-    @Nullable Long dataQuietNanos,
     @Nullable Long waitedNanos,
     @Nullable Long sinceHandshakeNanos,
     @Nullable Long sinceSenderFinNanos,

@@ -14,7 +14,6 @@ final class Timings {
 
   static Timing of(Case c, @Nullable Trigger trigger) {
     Connection b = c.before;
-    Endpoint sender = b.end(c.side);
     Endpoint receiver = b.end(Connection.other(c.side));
     long t = c.reset.timeNanos();
     Long quiet = null;
@@ -36,14 +35,12 @@ final class Timings {
       quiet = b.pauseMillis() * 1_000_000;
       end = QuietEnd.SENDER;
     }
-    long lastData = Math.max(dataTime(sender), dataTime(receiver));
     long fin = c.finTime();
     long handshake = b.firstTime() + b.handshakeMicros() * 1000;
     return new Timing(
         quiet,
         end,
         quiet != null && stirred(c, end, trigger),
-        lastData == Long.MIN_VALUE ? null : t - lastData,
         waited(c, trigger),
         b.handshakeDone() ? t - handshake : null,
         fin < 0 ? null : t - fin,
