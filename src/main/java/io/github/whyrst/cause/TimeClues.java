@@ -192,6 +192,13 @@ public final class TimeClues {
                   + Words.span(ShapeClues.orZero(e.timing().sinceHandshakeNanos()))
                   + " after the handshake");
 
+  /** A server that has said nothing by then has hardly taken the connection on. */
+  public static final Clue SILENT_AT_ONCE =
+      Clue.of(
+          "silent-at-once",
+          e -> e.sender().dataSegments() > 0 ? Outcome.FAILS : AT_ONCE.find(e),
+          e -> AT_ONCE.sentence().apply(e) + ", without a word before");
+
   public static final Clue PROBES_UNANSWERED =
       Clue.of(
               "probes-unanswered",
@@ -259,6 +266,13 @@ public final class TimeClues {
                   + " last words had begun before "
                   + Words.who(e.sender().party())
                   + " closed");
+
+  /** A request without an answer when the sender ended the connection, by a FIN or a reset. */
+  public static final Clue CUT_SHORT =
+      Clue.of(
+          "cut-short",
+          e -> (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).find(e),
+          e -> (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).sentence().apply(e));
 
   public static final Clue AT_ONCE_OR_HALF_OPEN =
       Clue.of(

@@ -19,6 +19,8 @@ public final class NoSuchConnection {
           .excludedBy(ShapeClues.ONLY_RESETS)
           .weakenedBy(CloseClues.SENDER_CLOSED, 2)
           .weakenedBy(CloseClues.BOTH_FIN, 3)
+          .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 0.5)
+          .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .weakenedBy(ReplyClues.STRANGE_FLAGS, 1)
           .advises("on {sender}: uptime, and the start time of the service; a restart explains it")
           .advises("between: a device that lost or expired its state explains it as well")
