@@ -3,9 +3,11 @@
  * verdicts held against the truth.
  *
  * <pre>
- * Runs      folders with a truth.json  ->  outcomes, one a reset connection
- * Outcomes  outcomes                   ->  rates, confusion, calibration
- * Sheet     all of them                ->  text, JSON, the table of the README
+ * Runs           folders with a truth.json  ->  outcomes, one a reset connection
+ * Outcomes       outcomes                   ->  rates, confusion, calibration
+ * TextSheet      all of that                ->  text, and what failed in it
+ * JsonSheet      all of that                ->  JSON
+ * MarkdownTable  the sum of it              ->  the README's table
  * </pre>
  *
  * <p>{@code SamplesTest} holds the project's own samples to it; {@code src/lab/lab score} shows it
