@@ -192,11 +192,15 @@ public final class TimeClues {
                   + Words.span(ShapeClues.orZero(e.timing().sinceHandshakeNanos()))
                   + " after the handshake");
 
-  /** A server that has said nothing by then has hardly taken the connection on. */
+  /** What ends so soon, and without a word, has hardly been taken on. */
   public static final Clue SILENT_AT_ONCE =
       Clue.of(
           "silent-at-once",
-          e -> e.sender().dataSegments() > 0 ? Outcome.FAILS : AT_ONCE.find(e),
+          e -> {
+            long heard = ShapeClues.orZero(e.timing().sinceReceiverDataNanos());
+            boolean worked = e.sender().dataSegments() > 0 || heard > crossing(e);
+            return worked ? Outcome.FAILS : AT_ONCE.find(e);
+          },
           e -> AT_ONCE.sentence().apply(e) + ", without a word before");
 
   public static final Clue PROBES_UNANSWERED =

@@ -19,7 +19,7 @@ public final class WorkerDied {
           .requires(ShapeClues.ESTABLISHED)
           .requires(ShapeClues.FROM_SERVER)
           .requires(CloseClues.LET_GO)
-          .supportedBy(TimeClues.CUT_SHORT, 2.2)
+          .supportedBy(TimeClues.CUT_SHORT, 3)
           .supportedBy(NeighbourClues.ENDED_TOGETHER, 1.2)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
           .supportedBy(NeighbourClues.CUT_OFF_TOGETHER, 3.5)

@@ -14,7 +14,7 @@ public final class Backscatter {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(Backscatter.class, "backscatter", Cause.PROBE)
-          .prior(0.9)
+          .prior(0.6)
           .requires(ReplyClues.ANSWERS_SYN_ACK)
           .requires(ReplyClues.SYN_UNSEEN)
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)

@@ -15,7 +15,7 @@ public final class NoSuchConnection {
           .prior(0.7)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(ShapeClues.MID_STREAM, 0.4)
+          .supportedBy(ShapeClues.MID_STREAM, 0.3)
           .excludedBy(ShapeClues.ONLY_RESETS)
           .weakenedBy(CloseClues.SENDER_CLOSED, 2)
           .weakenedBy(CloseClues.BOTH_FIN, 3)

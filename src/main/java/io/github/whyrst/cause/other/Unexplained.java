@@ -13,6 +13,7 @@ public final class Unexplained {
           .prior(0.0)
           .weakenedBy(ReplyClues.ANSWERS_SYN, 1)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 2)
+          .weakenedBy(ReplyClues.ANSWERS_SPEECH, 1)
           .advises("capture both directions at {sender} from before the connection opens")
           .settledBy("a capture at {sender} that holds the whole connection, both directions")
           .build();
