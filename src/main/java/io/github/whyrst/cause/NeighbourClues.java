@@ -105,8 +105,8 @@ public final class NeighbourClues {
               },
               e ->
                   e.neighbours().openBefore()
-                      + " other connections of the service were open when it came, and no new one was"
-                      + " served while more than "
+                      + " other connections of the service were open when it came, as far as the"
+                      + " capture shows, and none was served that came while more than "
                       + e.neighbours().openWhenServed()
                       + " were")
           .measuring(
@@ -135,8 +135,7 @@ public final class NeighbourClues {
               e -> Outcome.of(e.neighbours().slammed() > 0 && e.receiver().dataSegments() > 0),
               e ->
                   "the service ended "
-                      + Words.count(
-                          e.neighbours().slammed(), "other connection", "other connections")
+                      + Words.count(e.neighbours().slammed(), "connection", "connections")
                       + " before it had received a word of the client")
           .measuring(e -> (double) e.neighbours().slammed(), "connections");
 

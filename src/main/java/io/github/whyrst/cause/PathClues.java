@@ -58,7 +58,7 @@ public final class PathClues {
                 : Outcome.of(before != 0 && later == 0);
           },
           e ->
-              "the SYN-ACKs of this address that came after it have its TTL of "
+              "the last SYN-ACK of this address after it has the same TTL of "
                   + e.reset().ttl()
                   + ": another host, or another path, has taken over");
 

@@ -105,7 +105,7 @@ public final class ReplyClues {
                   + " had spoken on this connection "
                   + Words.span(
                       e.reset().timeNanos() - ShapeClues.orZero(e.sender().lastSegmentNanos()))
-                  + " before, and sent neither FIN nor reset since: its own stack still knew the"
+                  + " before, and sent neither FIN nor reset since: its own stack should still have known the"
                   + " connection");
 
   /** A segment with flags that no connection begins with. */

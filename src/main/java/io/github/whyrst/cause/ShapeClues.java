@@ -162,8 +162,8 @@ public final class ShapeClues {
                       && e.timing().receiverTurnNanos() == null),
           e ->
               Words.who(e.sender().party())
-                  + " had answered all that it had been sent: nothing lay unread that would have"
-                  + " made an ordinary close a reset");
+                  + " had said the last word: nothing is seen to lie unread that would make an"
+                  + " ordinary close a reset");
 
   public static final Clue ESTABLISHED =
       Clue.of(

@@ -117,18 +117,22 @@ final class Neighbourhood {
   }
 
   void closing(Connection c, int side, Segment fin) {
-    boolean byServer = side == serverSide(c);
-    byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
     if (!c.end(Connection.other(side)).finSeen()) {
-      note(c, kind, fin.timeNanos);
-      if (byServer) {
-        ended(c, fin);
+      ended(c, side, fin);
+      if (side == serverSide(c)) {
+        endedByServer(c, fin);
       }
     }
   }
 
+  private void ended(Connection c, int side, Segment last) {
+    byte kind = side == serverSide(c) ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
+    note(c, kind, last.timeNanos);
+    service(c).endedUnopened += c.synAckSeen() ? 0 : 1;
+  }
+
   /** The server has ended a connection with {@code last}, before the client did. */
-  private void ended(Connection c, Segment last) {
+  private void endedByServer(Connection c, Segment last) {
     int client = Connection.other(serverSide(c));
     boolean silent = c.end(serverSide(c)).dataSegments() == 0;
     boolean turnedAway = silent && last.timeNanos - c.firstTime() < MOST_WELCOME_NANOS;
@@ -158,10 +162,9 @@ final class Neighbourhood {
     } else if (c.end(side).sent()
         && !c.end(side).finSeen()
         && !c.end(Connection.other(side)).finSeen()) {
-      byte kind = side == server ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
-      note(c, kind, reset.timeNanos);
+      ended(c, side, reset);
       if (side == server && reset.has(Segment.ACK)) {
-        ended(c, reset);
+        endedByServer(c, reset);
       }
     }
     if (challenged(c, side)) {

@@ -40,6 +40,9 @@ final class Service {
   /** SYNs that it answered with an ACK of another connection, and the client with a reset. */
   int challenged;
 
+  /** Connections that ended without having been seen to open: what is open cannot be counted. */
+  int endedUnopened;
+
   /** Connections that it ended before it had received or sent any data. */
   int slammed;
 
@@ -167,11 +170,11 @@ final class Service {
 
   /**
    * Most connections that were open when one began that the service then answered with data, or -1
-   * where there is none, or more happened than is remembered.
+   * where there is none, or what was open cannot be known.
    */
   int openWhenServed() {
     int most = -1;
-    if (!remembers(Long.MIN_VALUE)) {
+    if (endedUnopened > 0 || !remembers(Long.MIN_VALUE)) {
       return most;
     }
     Events served = of(SERVED);
