@@ -64,7 +64,9 @@ final class Neighbourhood {
   void began(Connection c, int side, Segment s) {
     // The side that speaks first to a port of unknown history is the one that tries it.
     long target = serviceKey(c, Connection.other(side));
-    clients.of(hostKey(c, side)).attempt(s.timeNanos, target, c.port(Connection.other(side)));
+    clients
+        .of(hostKey(c, side))
+        .attempt(s.timeNanos, target, c.port(Connection.other(side)), c.slot());
   }
 
   void opening(Connection c, Segment syn, boolean repeated) {
@@ -78,6 +80,7 @@ final class Neighbourhood {
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
     note(c, Service.ANSWERED, synAck.timeNanos);
+    service.open++;
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
@@ -100,6 +103,12 @@ final class Neighbourhood {
     }
   }
 
+  void replied(Connection c, int side, long nanos) {
+    if (side == serverSide(c)) {
+      service(c).answerTimes.add(nanos);
+    }
+  }
+
   void survived(Connection c, long pauseMillis) {
     Service service = service(c);
     service.longestSurvivedMillis = Math.max(service.longestSurvivedMillis, pauseMillis);
@@ -110,6 +119,15 @@ final class Neighbourhood {
     byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
     if (!c.end(Connection.other(side)).finSeen()) {
       note(c, kind, fin.timeNanos);
+      ended(c);
+    }
+  }
+
+  /** The first sign that a connection ends. */
+  private void ended(Connection c) {
+    if (c.synAckSeen() && !c.hadReset()) {
+      Service service = service(c);
+      service.open = Math.max(0, service.open - 1);
     }
   }
 
@@ -118,6 +136,9 @@ final class Neighbourhood {
     Service service = service(c);
     int server = serverSide(c);
     service.resets++;
+    if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
+      ended(c);
+    }
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
       note(c, Service.REFUSED, reset.timeNanos);

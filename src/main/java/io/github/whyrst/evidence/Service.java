@@ -24,10 +24,15 @@ final class Service {
   private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
-  private static final int SAMPLES = 12;
+  static final int SAMPLES = 12;
   private static final int OLDEST_KEPT = 4;
 
+  final AnswerTimes answerTimes = new AnswerTimes();
   int answered;
+
+  /** Handshakes answered whose connections have not begun to end, evicted ones included. */
+  int open;
+
   int refused;
   int resets;
   long firstSeen = Long.MAX_VALUE;
@@ -191,12 +196,12 @@ final class Service {
     Events arrived = of(ARRIVED);
     int syn = arrived.firstAfter(client, time);
     if (syn == Events.NONE) {
-      return new Reconnect(false, null, null);
+      return new Reconnect(false, null, null, null);
     }
     long answer = of(ANSWERED).outcomeOf(arrived, syn);
     long refusal = of(REFUSED).outcomeOf(arrived, syn);
     boolean open = answer == Long.MAX_VALUE && refusal == Long.MAX_VALUE;
-    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal);
+    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal, null);
   }
 
   /** A reset at {@code time} after that much quiet; 0 for one in mid-exchange. */
