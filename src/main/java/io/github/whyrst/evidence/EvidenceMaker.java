@@ -302,7 +302,14 @@ final class EvidenceMaker {
         knownElsewhere(c, follower),
         c.client.portsReused,
         c.openConnections,
-        c.answers);
+        c.answers,
+        backend(c, follower));
+  }
+
+  private @Nullable Backend backend(Case c, @Nullable Follower follower) {
+    return follower == null || c.side != Neighbourhood.serverSide(c.before)
+        ? null
+        : c.service.backend(follower, probe);
   }
 
   private int oldLiveOn(Case c, @Nullable Follower follower) {

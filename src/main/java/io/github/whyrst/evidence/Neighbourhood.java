@@ -75,12 +75,16 @@ final class Neighbourhood {
     }
     byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
     note(c, kind, syn.timeNanos);
+    if (!repeated) {
+      service(c).attempts.add(c.firstTime(), c.slot());
+    }
   }
 
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
     note(c, Service.ANSWERED, synAck.timeNanos);
     service.open++;
+    service.attempts.answered(c.firstTime(), c.slot(), synAck);
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());

@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * @param openConnections connections that the service had answered and that had not begun to end,
  *     this one not counted
  * @param answers how quickly the service answered
+ * @param backend one host of several behind the service's address that fails, as far as its
+ *     connections show, where this reset is from the server's side; or null
  */
 public record Neighbours(
     int answeredBefore,
@@ -90,7 +92,8 @@ public record Neighbours(
     @Nullable String knownElsewhere,
     int clientPortsReused,
     int openConnections,
-    Answers answers) {
+    Answers answers,
+    @Nullable Backend backend) {
 
   /** Most older connections that are looked at. */
   public static final int MOST_OLD = Service.SAMPLES;

@@ -1,7 +1,10 @@
 package io.github.whyrst.evidence;
 
 import io.github.whyrst.evidence.Timing.QuietEnd;
+import io.github.whyrst.follow.Connection;
+import io.github.whyrst.follow.Follower;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What one address and port has done: kept for the resets of its connections. */
 final class Service {
@@ -28,6 +31,9 @@ final class Service {
   private static final int OLDEST_KEPT = 4;
 
   final AnswerTimes answerTimes = new AnswerTimes();
+  final Attempts attempts = new Attempts();
+  private int lookedAt;
+  private @Nullable Backend backend;
   int answered;
 
   /** Handshakes answered whose connections have not begun to end, evicted ones included. */
@@ -145,6 +151,19 @@ final class Service {
       anotherServed |= i > 0 && answered[i] == answered[i - 1];
     }
     return anotherServed;
+  }
+
+  /**
+   * One host of several behind this address that fails, as far as its connections show, or null.
+   */
+  @Nullable Backend backend(Follower follower, Connection probe) {
+    // In a flood of resets, not for each of them.
+    int now = attempts.count() + resets;
+    if (now - lookedAt >= Math.max(1, Math.min(32, lookedAt / 4))) {
+      lookedAt = now;
+      backend = Backends.of(attempts, follower, probe);
+    }
+    return backend;
   }
 
   /** Whether all events since {@code time} are still known. */

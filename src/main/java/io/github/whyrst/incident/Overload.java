@@ -29,6 +29,7 @@ final class Overload extends Episode {
   private @Nullable Double arrivalsBefore;
   private @Nullable Answers answersBefore;
   private int busiest;
+  private boolean oneBackend;
   private int mostOpen;
   private int unanswered;
   private int queued;
@@ -42,6 +43,7 @@ final class Overload extends Episode {
       answersBefore = n.answers();
     }
     busiest = Math.max(busiest, n.arrivalsNow());
+    oneBackend |= n.backend() != null; // see OneBadBackend
     mostOpen = Math.max(mostOpen, n.openConnections());
     unanswered = Math.max(unanswered, n.unansweredNearby());
     queued = Math.max(queued, n.neverAccepted());
@@ -49,7 +51,7 @@ final class Overload extends Episode {
 
   @Override
   @Nullable Incident story() {
-    if (resets() < FEWEST) {
+    if (resets() < FEWEST || oneBackend) {
       return null;
     }
     StringBuilder text = new StringBuilder(service());
