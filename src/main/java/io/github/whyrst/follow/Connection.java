@@ -297,7 +297,9 @@ public final class Connection {
 
   void pauseSurvives() {
     clear(PAUSE_PENDING);
-    words[base + SURVIVED_MILLIS] = (int) Math.max(survivedMillis(), pauseMillis());
+    if (!pauseStirred()) {
+      words[base + SURVIVED_MILLIS] = (int) Math.max(survivedMillis(), pauseMillis());
+    }
   }
 
   /** Time of the last segment that carried news: not a probe, retransmission or repeated ACK. */

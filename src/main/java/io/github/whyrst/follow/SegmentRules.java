@@ -103,14 +103,17 @@ final class SegmentRules {
 
   /**
    * Tells that a quiet time was survived once the connection goes on after the answer to what broke
-   * it: that was then no farewell, which a FIN follows at once.
+   * it: that was then no farewell, which a FIN follows at once. Probes keep timers from running, so
+   * a time with such is none.
    */
   private void pauseSurvives(Connection c, int side, Segment s) {
     if (c.pausePending()
         && (s.timeNanos > c.turnTime() + FAREWELL_NANOS
             || s.payloadLength > 0 && side != c.pauseBrokenBy())) {
       c.pauseSurvives();
-      listener.survived(c, c.pauseMillis());
+      if (!c.pauseStirred()) {
+        listener.survived(c, c.pauseMillis());
+      }
     }
   }
 
