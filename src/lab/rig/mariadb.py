@@ -1,5 +1,6 @@
 """MariaDB on the server host, and sessions with it by the driver that Python programs use."""
 
+import shutil
 import time
 
 import pymysql
@@ -13,10 +14,12 @@ def start(lab, *options):
     lab.uses("mariadb", "mariadbd", "--version")
     data = lab.scratch / "data"
     lab.scratch.chmod(0o755)
-    lab.server.run("mariadb-install-db", "--no-defaults", f"--datadir={data}", "--user=mysql",
-                   "--skip-test-db", "--auth-root-authentication-method=normal")
-    command = ["mariadbd", "--no-defaults", f"--datadir={data}", "--user=mysql", f"--socket={data}/socket",
-               "--skip-grant-tables", "--skip-name-resolve", "--skip-networking=0", "--bind-address=*", *options]
+    data.mkdir()
+    shutil.chown(data, "mysql", "mysql")
+    place = ["--no-defaults", f"--datadir={data}", f"--tmpdir={data}", "--user=mysql"]
+    lab.server.run("mariadb-install-db", *place, "--skip-test-db", "--auth-root-authentication-method=normal")
+    command = ["mariadbd", *place, f"--socket={data}/socket", "--skip-grant-tables", "--skip-name-resolve",
+               "--skip-networking=0", "--bind-address=*", *options]
     started = lab.server.start(*command)
     wait_for_listener(lab, seconds=30)
     time.sleep(0.5)
