@@ -21,6 +21,7 @@ def run(lab):
         _greet(attempt)
         attempt.close()
         time.sleep(0.15)
+    time.sleep(1)  # until the watcher has read the log
     tables = "ip6tables" if lab.plan.family == 6 else "iptables"
     lab.server.run(tables, "-I", "INPUT", "-s", lab.client.address(0), "-p", "tcp", "--dport", 22, "-j",
                    "REJECT", "--reject-with", "tcp-reset")

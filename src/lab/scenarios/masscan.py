@@ -5,6 +5,7 @@ refuse. A normal client uses one of the open ports meanwhile.
 """
 OPEN = (22, 443, 8080)
 PLAN = {"rtt": 2}
+IPV6 = False
 
 
 def run(lab):
