@@ -21,6 +21,7 @@ class Net:
         self.routers = [Node(lab, f"r{i}") for i in range(before + 1 + after)]
         self.device = self.routers[before]
         self.line = None
+        self._beside = 0
         path = [self.client, *self.routers, self.server]
         slow = before + 1 if plan.delay == "far" else before
         for i in range(len(path) - 1):
@@ -84,13 +85,16 @@ class Net:
     def add_host(self, role, ttl):
         """One more host beside the device, on a link of its own."""
         host = Node(self.lab, role)
-        self._veth(self.device, "beside", host, "left")
-        v4, v6 = ["100.64.200.2"], ["fd64:200::2"]
-        _assign(self.device, "beside", ["100.64.200.1"], ["fd64:200::1"])
+        link = 200 + self._beside
+        name = f"beside{self._beside or ''}"
+        self._beside += 1
+        self._veth(self.device, name, host, "left")
+        v4, v6 = [f"100.64.{link}.2"], [f"fd64:{link}::2"]
+        _assign(self.device, name, [f"100.64.{link}.1"], [f"fd64:{link}::1"])
         _assign(host, "left", v4, v6)
         host.addresses = {4: v4, 6: v6}
-        host.run("ip", "-4", "route", "add", "default", "via", "100.64.200.1")
-        host.run("ip", "-6", "route", "add", "default", "via", "fd64:200::1")
+        host.run("ip", "-4", "route", "add", "default", "via", f"100.64.{link}.1")
+        host.run("ip", "-6", "route", "add", "default", "via", f"fd64:{link}::1")
         host.sysctl(ipv4__ip_default_ttl=ttl, ipv6__conf__all__hop_limit=ttl, ipv6__conf__left__hop_limit=ttl)
         return host
 

@@ -12,7 +12,8 @@ from collections import namedtuple
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _CLONE_NEWNET = 0x40000000
-_TCP_REPAIR = 19
+_TCP_REPAIR, _TCP_REPAIR_QUEUE, _TCP_QUEUE_SEQ = 19, 20, 21
+_TCP_SEND_QUEUE = 2
 _entered = threading.local()
 
 Connection = namedtuple("Connection", "client_address client_port server_address server_port")
@@ -187,6 +188,14 @@ def vanish(sock):
     """Closes a socket without a packet, as a host does that loses power."""
     sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
     sock.close()
+
+
+def begin_at(sock, number):
+    """Makes a socket's next connection begin at this sequence number (its host must not use timestamps)."""
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR_QUEUE, _TCP_SEND_QUEUE)
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_QUEUE_SEQ, struct.pack("I", number))
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 0)
 
 
 def _setns(path):

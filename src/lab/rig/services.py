@@ -5,8 +5,11 @@ import time
 from pathlib import Path
 
 
-def nginx(lab, http, workers=1, connections=64, master=False):
-    """nginx on the server host with this content of its http block; by default without a master process."""
+def nginx(lab, http, workers=1, connections=64, master=False, descriptors=0):
+    """nginx on the server host with this content of its http block; by default without a master process.
+
+    descriptors: how many files and sockets it may have open, if not as many as usual.
+    """
     lab.uses("nginx", "nginx", "-v")
     configuration = lab.scratch / "nginx.conf"
     configuration.write_text(f"""
@@ -15,7 +18,8 @@ def nginx(lab, http, workers=1, connections=64, master=False):
         worker_processes {workers};
         events {{ worker_connections {connections}; }}
         http {{ access_log off; {http} }}""")
-    started = lab.server.start("nginx", "-c", configuration)
+    limit = ["prlimit", f"--nofile={descriptors}"] if descriptors else []
+    started = lab.server.start(*limit, "nginx", "-c", configuration)
     wait_for_listener(lab)
     return started
 
@@ -78,6 +82,15 @@ dns_nameservers 127.0.0.1
     started = node.start("squid", "-N", "-f", path)
     wait_for_listener(lab, node, seconds=20)
     time.sleep(0.5)
+    return started
+
+
+def node_exporter(lab, port):
+    """Prometheus' node exporter on the server host."""
+    lab.uses("prometheus-node-exporter", "prometheus-node-exporter", "--version")
+    started = lab.server.start("prometheus-node-exporter", f"--web.listen-address=:{port}",
+                               "--collector.disable-defaults", "--collector.loadavg", "--collector.meminfo")
+    wait_for_listener(lab)
     return started
 
 
