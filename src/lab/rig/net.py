@@ -98,6 +98,21 @@ class Net:
         host.sysctl(ipv4__ip_default_ttl=ttl, ipv6__conf__all__hop_limit=ttl, ipv6__conf__left__hop_limit=ttl)
         return host
 
+    def add_router(self, near, far, name, ttl):
+        """One more router between two that have another way already; they can `reroute` over it by its name."""
+        router = Node(self.lab, name)
+        self._veth(near, name, router, "left")
+        self._veth(router, "right", far, name)
+        ends = {near: ("left", "client", 220), far: ("right", "server", 221)}
+        for node, (side, end, link) in ends.items():
+            _assign(node, name, [f"100.64.{link}.1"], [f"fd64:{link}::1"])
+            _assign(router, side, [f"100.64.{link}.2"], [f"fd64:{link}::2"])
+            node.gates = {name: {4: f"100.64.{link}.2", 6: f"fd64:{link}::2"}}
+            router.gates = {**getattr(router, "gates", {}), side: {4: f"100.64.{link}.1", 6: f"fd64:{link}::1"}}
+            router.reroute(end, side)
+        router.sysctl(ipv4__ip_forward=1, ipv6__conf__all__forwarding=1, ipv4__ip_default_ttl=ttl)
+        return router
+
     def _routes(self, path):
         plan = self.lab.plan
         for family, client_net, server_net, hop in (

@@ -85,6 +85,27 @@ class Node:
                  *rules, "}", "}"]
         self.run("nft", "-f", "-", input="\n".join(table) + "\n")
 
+    def reroute(self, end, via):
+        """From now on this router sends what goes to the "client" or "server" net over its link named so."""
+        plan = self.lab.plan
+        for family, net in ((4, f"{getattr(plan, end + '_net')}.0/24"),
+                            (6, f"{plan.prefix}:{'c' if end == 'client' else '5'}::/64")):
+            self.run("ip", f"-{family}", "route", "replace", net, "via", self.gates[via][family])
+
+    def balance(self, port, hosts):
+        """Hands new connections to hosts in turn, behind an address of this router's own, which it returns."""
+        six = ":" in hosts[0]
+        family, address = ("ip6", f"{self.lab.plan.prefix}:aaaa::53") if six else ("ip", "203.0.113.53")
+        turns = ", ".join(f"{i} : {host}" for i, host in enumerate(hosts))
+        self.run("nft", "-f", "-", input=f"""table {family} balance {{
+chain in {{
+type nat hook prerouting priority -100;
+{family} daddr {address} tcp dport {port} dnat to numgen inc mod {len(hosts)} map {{ {turns} }}
+}}
+}}
+""")
+        return address
+
     def listen(self, port, backlog=128, family=None, address=None, **options):
         """A listening socket of this host; options are names of socket options to set, by value."""
         family = family or self.lab.plan.family

@@ -175,11 +175,26 @@ class Lab:
                 return "late-data-after-close" if segment.flags & pcap.FIN else "unread-data"
         return None
 
+    def opens(self, point, connection):
+        """Whether the client of this connection sent a SYN, in the capture."""
+        return any(s.flags & pcap.SYN and (s.source, s.source_port, s.target, s.target_port) == tuple(connection)
+                   for s in pcap.segments(self.captures[point].path))
+
     def refused_connections(self, point, port):
         """Those whose SYN to a port of the server was answered by a reset, read from the capture."""
         return [Connection(s.target, s.target_port, s.source, s.source_port)
                 for s in pcap.segments(self.captures[point].path)
                 if s.flags & pcap.RST and s.flags & pcap.ACK and s.seq == 0 and s.source_port == port]
+
+
+class Address:
+    """Stands for a host of which only the router knows: an address that it translates."""
+
+    def __init__(self, address):
+        self._address = address
+
+    def address(self, family):
+        return self._address
 
 
 def get(path="/", host="service.example"):
