@@ -9,7 +9,6 @@ import time
 
 from rig.services import redis
 
-SAMPLE = True
 PLAN = {"rtt": 40}
 PING = b"*1\r\n$4\r\nPING\r\n"
 

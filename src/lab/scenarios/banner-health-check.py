@@ -6,7 +6,6 @@ it, come by now and then.
 """
 import time
 
-SAMPLE = True
 PLAN = {"rtt": 12}
 RTTS = (2, 150)
 CHECKER = "/usr/lib/nagios/plugins/check_tcp"

@@ -27,20 +27,24 @@ def run(lab):
         while True:
             lab.thread(serve, lab.hold(listener.accept()[0]))
     lab.thread(accept)
-    clients, without = [], 0
-    until = time.monotonic() + 6
-    while time.monotonic() < until:
-        try:
-            client = lab.client.dial(port, timeout=3)
-        except OSError:  # no port to bind to
-            without += 1
-            time.sleep(0.2)
-            continue
-        if not client.error:
-            client.ask(get())
-        client.close()
-        clients.append(client)
-        time.sleep(0.05)
+    clients, without = [], []
+    until = time.monotonic() + 2 + 10 * lab.plan.rtt / 1000
+
+    def work():
+        while time.monotonic() < until:
+            try:
+                client = lab.client.dial(port, timeout=3)
+            except OSError as e:  # no port to bind to
+                without.append(e)
+                time.sleep(0.3)
+                continue
+            if not client.error:
+                client.ask(get())
+            client.close()
+            clients.append(client)
+            time.sleep(0.1)
+    for worker in [lab.thread(work) for _ in range(8)]:
+        worker.join(15)
     if not without:
         raise AssertionError("the client never ran out of ports")
     return clients

@@ -29,11 +29,14 @@ tcp dport {port} add @known {{ tcp dport ct count over {LIMIT} }} drop
 """)
     old = [lab.client.dial(port, source=i % 4) for i in range(LIMIT)]
     attempts = []
+
+    def attempt(source):
+        lab.client.dial(port, source=source, timeout=2.5).close()
     for i in range(8):
         for client in old[:3]:
             client.ask(get())
         if i in (1, 2, 4):
-            attempts.append(lab.thread(lab.client.dial, port, None, 2.5, i % 4))
+            attempts.append(lab.thread(attempt, i % 4))
         time.sleep(0.5)
     for each in attempts:
         each.join(4)

@@ -9,7 +9,6 @@ import time
 from rig.services import haproxy
 from rig.session import get
 
-SAMPLE = True
 PLAN = {"rtt": 10, "delay": "near"}
 
 

@@ -3,7 +3,6 @@
 hping3 --scan sends segments without options and with a window of 512 to some twenty ports, of which
 three are open. The scanned host's kernel answers; what it answers to SYNs the scanner's kernel resets.
 """
-SAMPLE = True
 PLAN = {"family": 4}
 IPV6 = False  # hping3 speaks IPv4 only
 PORTS = [*range(20, 30), 53, 80, 110, 143, 443, 445, 993, 3306, 5432, 8080]

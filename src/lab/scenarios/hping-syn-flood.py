@@ -5,7 +5,6 @@ server answers each; the attacker's kernel knows of no such connection. Real cli
 """
 import time
 
-SAMPLE = True
 PLAN = {"family": 4}
 IPV6 = False  # hping3 speaks IPv4 only
 

@@ -10,7 +10,6 @@ import time
 from rig.services import nginx
 from rig.session import get
 
-SAMPLE = True
 PLAN = {"rtt": 12}
 
 

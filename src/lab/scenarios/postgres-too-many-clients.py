@@ -9,7 +9,6 @@ import time
 from rig.postgresql import Session, TERMINATE
 from rig.services import postgres
 
-SAMPLE = True
 PLAN = {"rtt": 6}
 
 
