@@ -8,8 +8,11 @@ from pathlib import Path
 from .session import get
 
 
-def nginx(lab, http, workers=1, connections=64, master=False, node=None):
-    """nginx on the server host (or `node`) with this content of its http block; by default without a master."""
+def nginx(lab, http, workers=1, connections=64, master=False, node=None, descriptors=0):
+    """nginx on the server host (or `node`) with this content of its http block; by default without a master.
+
+    descriptors: how many files and sockets it may have open, if not as many as usual.
+    """
     lab.uses("nginx", "nginx", "-v")
     configuration = lab.scratch / "nginx.conf"
     configuration.write_text(f"""
@@ -18,8 +21,9 @@ def nginx(lab, http, workers=1, connections=64, master=False, node=None):
         worker_processes {workers};
         events {{ worker_connections {connections}; }}
         http {{ access_log off; {http} }}""")
+    limit = ["prlimit", f"--nofile={descriptors}"] if descriptors else []
     node = node or lab.server
-    started = node.start("nginx", "-c", configuration)
+    started = node.start(*limit, "nginx", "-c", configuration)
     wait_for_listener(lab, node)
     return started
 
@@ -82,6 +86,15 @@ dns_nameservers 127.0.0.1
     started = node.start("squid", "-N", "-f", path)
     wait_for_listener(lab, node, seconds=20)
     time.sleep(0.5)
+    return started
+
+
+def node_exporter(lab, port):
+    """Prometheus' node exporter on the server host."""
+    lab.uses("prometheus-node-exporter", "prometheus-node-exporter", "--version")
+    started = lab.server.start("prometheus-node-exporter", f"--web.listen-address=:{port}",
+                               "--collector.disable-defaults", "--collector.loadavg", "--collector.meminfo")
+    wait_for_listener(lab)
     return started
 
 

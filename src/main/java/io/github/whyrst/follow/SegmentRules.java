@@ -145,7 +145,7 @@ final class SegmentRules {
           && recent.window(position) == s.window
           && recent.ipId(position) == s.ipId) {
         return !recent.sameFile(position, s)
-            || isCopy(apart, s.ipId, s.ttl != recent.ttl(position), answered);
+            || isCopy(apart, s, s.ttl != recent.ttl(position), answered, c.duplicated());
       }
       position = recent.before(position);
     }
@@ -154,11 +154,15 @@ final class SegmentRules {
 
   /**
    * Whether an equal segment of the same file is the same. Without an IP ID, what the other end
-   * said in between calls for an answer of its own.
+   * said in between calls for an answer of its own; and a stack resets each segment that it cannot
+   * take, in equal words, so two resets are only one where other segments were seen twice as well.
    */
-  private static boolean isCopy(long apart, int ipId, boolean routed, boolean answered) {
-    if (ipId == 0) {
-      return apart <= DUPLICATE_WITHOUT_ID_NANOS && !answered;
+  private static boolean isCopy(
+      long apart, Segment s, boolean routed, boolean answered, boolean othersWere) {
+    if (s.ipId == 0) {
+      return apart <= DUPLICATE_WITHOUT_ID_NANOS
+          && !answered
+          && (routed || othersWere || !s.has(Segment.RST));
     }
     return apart <= (routed ? DUPLICATE_ROUTED_NANOS : DUPLICATE_NANOS);
   }

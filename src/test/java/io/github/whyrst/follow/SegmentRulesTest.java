@@ -139,6 +139,18 @@ class SegmentRulesTest {
   }
 
   @Test
+  void twoEqualResetsWithoutAnIdAreTwoWhereNothingElseWasCapturedTwice() {
+    script.client("S", 100, 0, 0).server("SA", 500, 101, 0).client("A", 101, 501, 0);
+    Segment reset = script.segment(false, "R", 501, 0, 0);
+    reset.ipId = 0;
+    script.follower.follow(reset);
+    script.copy(reset, 30, reset.ttl);
+
+    assertThat(script.told).filteredOn("reset"::equals).hasSize(2);
+    assertThat(script.follower.duplicates()).isZero();
+  }
+
+  @Test
   void aResetCapturedTwiceIsOneReset() {
     script.client("S", 100, 0, 0);
     Segment reset = script.segment(false, "RA", 0, 101, 0);
