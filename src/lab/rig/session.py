@@ -89,6 +89,7 @@ class Lab:
         self._truth.share("router-far", "server", "client")
         truth.write(self.out / "truth.json", {
             "scenario": scenario.NAME + (f" {variant}" if variant else ""),
+            **({"untouched": True} if getattr(scenario, "UNTOUCHED", False) else {}),
             "made_with": self.software,
             "how": " ".join(scenario.__doc__.split()),
             "path": self._path(),
