@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit how that process, or one that served the same port, ended around the reset; or null
  * @param listening whether a socket of this host accepts connections to its end's address and port,
  *     or null where that cannot be known
- * @param acceptQueue connections that wait to be accepted on the port, of how many that may; or
+ * @param acceptQueue most connections that waited to be accepted on the port around the reset, or
  *     null
  * @param openFiles open files of the process, of how many it may open; or null
  * @param conntrack connections that the packet filter tracks, of how many it can; or null
@@ -38,7 +38,7 @@ public record HostEvidence(
     @Nullable LocalProcess process,
     @Nullable Exit exit,
     @Nullable Boolean listening,
-    @Nullable Level acceptQueue,
+    @Nullable Long acceptQueue,
     @Nullable Level openFiles,
     @Nullable Level conntrack,
     @Nullable Map<String, Long> counters,

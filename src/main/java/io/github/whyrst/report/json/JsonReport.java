@@ -301,7 +301,7 @@ public final class JsonReport implements ReportSink {
     process(host.process());
     exit(host.exit());
     line.flag("listening", host.listening());
-    level("accept_queue", host.acceptQueue());
+    line.number("accept_queue", host.acceptQueue());
     level("open_files", host.openFiles());
     level("conntrack", host.conntrack());
     Map<String, Long> counters = host.counters();

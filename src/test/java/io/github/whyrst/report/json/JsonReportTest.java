@@ -179,7 +179,7 @@ class JsonReportTest {
         new HostEvidence.LocalProcess(4711, "nginx", "nginx.service", "0123456789ab", true),
         new HostEvidence.Exit(4711, "nginx", "SIGKILL", false, -1_500_000),
         true,
-        new HostEvidence.Level(129, 128),
+        129L,
         new HostEvidence.Level(1020, 1024),
         new HostEvidence.Level(100, 262_144),
         new TreeMap<>(Map.of("ListenOverflows", 3L, "OutRsts", 1L)),
