@@ -78,6 +78,15 @@ final class Commands {
     return spec;
   }
 
+  static CommandSpec interfaces() {
+    CommandSpec spec = named("interfaces");
+    spec.addOption(flag("--json", "One JSON object a line, for programs."));
+    spec.usageMessage()
+        .description("Lists what live can listen on.")
+        .customSynopsis("whyrst interfaces [--json]");
+    return spec;
+  }
+
   static CommandSpec causes() {
     CommandSpec spec = named("causes");
     spec.addPositional(
@@ -123,6 +132,7 @@ final class Commands {
     CommandSpec root = bare();
     root.addSubcommand("analyze", analyze());
     root.addSubcommand("live", live());
+    root.addSubcommand("interfaces", interfaces());
     root.addSubcommand("causes", causes());
     root.addSubcommand("completion", completion());
     root.usageMessage()
@@ -130,6 +140,7 @@ final class Commands {
         .customSynopsis(
             "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
             "       whyrst live -i IFACE [OPTION...] [-- BPF FILTER]",
+            "       whyrst interfaces",
             "       whyrst causes [NAME]",
             "       whyrst completion bash|zsh|fish")
         .commandListHeading("%nCommands:%n")

@@ -46,6 +46,12 @@ final class Whyrst {
     List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     return switch (first) {
       case "live" -> live(rest);
+      case "interfaces" -> {
+        ParseResult parsed = parse(Commands.interfaces(), rest);
+        yield isAnswered(parsed)
+            ? ExitStatus.DONE
+            : new InterfacesCommand(console).run(parsed.hasMatchedOption("--json"));
+      }
       case "causes" -> {
         ParseResult parsed = parse(Commands.causes(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CausesCommand(console).run(parsed);

@@ -25,6 +25,7 @@ class WhyrstTest {
     "'--help', help.txt",
     "'analyze --help', help-analyze.txt",
     "'live --help', help-live.txt",
+    "'interfaces --help', help-interfaces.txt",
     "'causes --help', help-causes.txt",
     "'completion --help', help-completion.txt",
   })
