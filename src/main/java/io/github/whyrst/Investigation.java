@@ -53,7 +53,7 @@ public final class Investigation {
     cases.watch(follower);
     survey.of(follower, cases);
     try {
-      read(source, survey, follower, cases);
+      read(source, sink, survey, follower, cases);
       survey.complete();
       cases.dropped(survey.dropped());
       cases.end();
@@ -68,14 +68,19 @@ public final class Investigation {
     sink.summary(tally.summary(survey.facts(), 0));
   }
 
-  private void read(FrameSource source, Survey survey, Follower follower, CaseBook cases)
+  private void read(
+      FrameSource source, ReportSink sink, Survey survey, Follower follower, CaseBook cases)
       throws IOException {
     Lookahead ahead = new Lookahead(source, decoder);
     while (ahead.read()) {
       follower.expect(ahead.segments, ahead.count);
       for (int i = 0; i < ahead.count; i++) {
         Frame frame = ahead.frames[i];
-        if (!frame.hidden) {
+        if (frame.timeOnly) {
+          survey.introduce(sink);
+          cases.dropped(survey.dropped());
+          cases.time(frame.timeNanos);
+        } else if (!frame.hidden) {
           survey.saw(frame.timeNanos);
           if (frame.timeNanos != Frame.NO_TIME) {
             cases.time(frame.timeNanos);

@@ -44,7 +44,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "wire,     ''",
-    "capture,  wire org.pcap4j com.github.luben.zstd",
+    "capture,  wire org.pcap4j com.sun.jna com.github.luben.zstd",
     "follow,   wire",
     "evidence, follow wire",
     "cause,    evidence",
