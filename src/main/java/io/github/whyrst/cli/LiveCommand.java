@@ -3,6 +3,7 @@ package io.github.whyrst.cli;
 import io.github.whyrst.Investigation;
 import io.github.whyrst.capture.CaptureException;
 import io.github.whyrst.capture.LiveCapture;
+import io.github.whyrst.host.HostWatch;
 import io.github.whyrst.report.FilteredReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,15 +22,16 @@ final class LiveCommand {
     AnalyzeOptions shown = options.report();
     FilteredReport report = new FilteredReport(shown.filter(), Reports.to(console, shown));
     int status;
-    try (LiveCapture capture =
-        new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now)) {
+    try (HostWatch host = HostWatch.open(line -> console.complain("whyrst: " + line));
+        LiveCapture capture =
+            new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now)) {
       Signals.onEnd(() -> capture.endAt(now()));
       Duration duration = options.duration();
       if (duration != null) {
         capture.endAt(now() + duration.toNanos());
       }
       listening(options);
-      new Investigation(options.settings()).run(capture, report);
+      new Investigation(options.settings(), host).run(capture, report);
       console.out().flush();
       status = Reports.isDamaged(console, capture) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }

@@ -2,7 +2,6 @@ package io.github.whyrst.host;
 
 import io.github.whyrst.host.History.Reading;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class Counters {
   void read(long now) throws IOException {
     Map<String, Long> values = new HashMap<>();
     for (Path file : files) {
-      parse(Files.readString(file), values);
+      parse(ProcFile.read(file), values);
     }
     history.add(now, values);
   }
@@ -91,9 +90,10 @@ final class Counters {
    * By how much counters moved.
    *
    * @param byName those that did
-   * @param spanNanos in which time
+   * @param from since when
+   * @param to until when
    */
-  record Moves(Map<String, Long> byName, long spanNanos) {}
+  record Moves(Map<String, Long> byName, long from, long to) {}
 
   /** From the last reading before {@code from} to the first after {@code to}; null without both. */
   @Nullable Moves moved(long from, long to) {
@@ -112,7 +112,7 @@ final class Counters {
                 moves.put(name, move);
               }
             });
-    return new Moves(moves, after.nanos() - before.nanos());
+    return new Moves(moves, before.nanos(), after.nanos());
   }
 
   /** Whether there is a reading since that time. */

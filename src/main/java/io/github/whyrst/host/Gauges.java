@@ -1,9 +1,6 @@
 package io.github.whyrst.host;
 
 import io.github.whyrst.evidence.HostEvidence.Level;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,8 +92,7 @@ final class Gauges {
   private Map<String, Double> pressures() {
     Map<String, Double> found = new TreeMap<>();
     for (String resource : RESOURCES) {
-      String text = text(proc.resolve("pressure").resolve(resource));
-      Matcher some = SOME.matcher(text == null ? "" : text);
+      Matcher some = SOME.matcher(ProcFile.readIfThere(proc.resolve("pressure").resolve(resource)));
       if (some.find()) {
         found.put(resource, Double.valueOf(some.group(1)));
       }
@@ -105,15 +101,7 @@ final class Gauges {
   }
 
   private static @Nullable Long number(Path file) {
-    String text = text(file);
-    return text != null && text.strip().matches("\\d{1,18}") ? Long.valueOf(text.strip()) : null;
-  }
-
-  private static @Nullable String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      return null;
-    }
+    String text = ProcFile.readIfThere(file).strip();
+    return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
   }
 }

@@ -155,7 +155,7 @@ public final class HostWatch implements HostWitness, AutoCloseable {
         gauges.openFiles(pids, t),
         gauges.conntrack(t),
         moves == null ? null : moves.byName(),
-        moves == null ? 0 : moves.spanNanos(),
+        moves == null ? 0 : moves.to() - moves.from(),
         gauges.pressures(t));
   }
 
@@ -173,14 +173,12 @@ public final class HostWatch implements HostWitness, AutoCloseable {
       return true;
     }
     long t = e.reset().timeNanos();
-    long from = t - KernelResets.BEFORE_NANOS;
-    long to = t + KernelResets.AFTER_NANOS;
-    Counters.Moves moves = counters.moved(from, to);
+    Counters.Moves moves = counters.moved(t - COUNT_BEFORE, t + COUNT_AFTER);
     if (moves == null || !identity.sendsWith(e.reset().ttl())) {
       return null;
     }
     long sent = moves.byName().getOrDefault("OutRsts", 0L);
-    long others = kernel.othersSent(sender, receiver, t, moves.spanNanos());
+    long others = kernel.othersSent(sender, receiver, t, moves.from(), moves.to());
     return sent <= others ? Boolean.FALSE : null;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,13 +47,9 @@ final class Identity {
   }
 
   private void hopLimit(Path file) {
-    try {
-      String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-      if (text.matches("\\d{1,3}")) {
-        hopLimits.add(Integer.valueOf(text));
-      }
-    } catch (IOException e) {
-      // An interface that has gone.
+    String text = ProcFile.readIfThere(file).strip();
+    if (text.matches("\\d{1,3}")) {
+      hopLimits.add(Integer.valueOf(text));
     }
   }
 

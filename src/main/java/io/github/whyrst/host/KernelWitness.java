@@ -144,18 +144,17 @@ final class KernelWitness implements AutoCloseable {
    * How many sent resets the kernel told of that are certainly others than this one; 0 where it
    * does not tell all, negative where one of them may be it.
    *
-   * @param spanNanos how long before that time, and after it, to look for them
+   * @param from since when to count them
+   * @param to until when
    */
-  long othersSent(InetSocketAddress local, InetSocketAddress peer, long nanos, long spanNanos) {
+  long othersSent(InetSocketAddress local, InetSocketAddress peer, long nanos, long from, long to) {
     if (trace == null || !trace.tells(SENT, "reason")) {
       return 0;
     }
     if (resets.mayHaveTold(true, local, peer, nanos)) {
       return -1;
     }
-    boolean all =
-        trace.isWhole(nanos - KernelResets.BEFORE_NANOS, nanos + KernelResets.AFTER_NANOS);
-    return all ? resets.sentBetween(nanos - spanNanos, nanos + spanNanos) : 0;
+    return trace.isWhole(from, nanos + KernelResets.AFTER_NANOS) ? resets.sentBetween(from, to) : 0;
   }
 
   @Override

@@ -25,6 +25,11 @@ final class Ownership {
   /** A look at all sockets may take one part in so many of the time. */
   private static final int SHARE = 50;
 
+  /** And a search for the owners of new listening sockets, which are few, so many. */
+  private static final int LISTENERS_SHARE = 10;
+
+  private static final int MOST_SEARCHES = 3;
+
   private static final long SECOND = 1_000_000_000L;
 
   private record Pair(InetSocketAddress local, InetSocketAddress peer) {}
@@ -34,6 +39,8 @@ final class Ownership {
   private final History<List<Socket>> listening;
   private final Map<Pair, Long> connections = bounded();
   private final Map<Long, List<Long>> owners = bounded();
+  private final Map<Long, Integer> searches = bounded();
+  private long nextSearch = Long.MIN_VALUE;
   private long nextLook = Long.MIN_VALUE;
 
   /**
@@ -58,17 +65,32 @@ final class Ownership {
   void look(long now) throws IOException {
     List<Socket> served = sockets.listening(MOST_LISTENING);
     listening.add(now, served);
-    if (now < nextLook) {
-      return;
+    if (now >= nextSearch) {
+      search(served);
+      nextSearch = now + Math.max(SECOND, (Wall.now() - now) * LISTENERS_SHARE);
     }
-    List<Socket> all = sockets.all(MOST_CONNECTIONS);
+    if (now >= nextLook) {
+      List<Socket> all = sockets.all(MOST_CONNECTIONS);
+      synchronized (this) {
+        for (Socket each : all) {
+          if (each.inode() != 0 && !each.listens()) {
+            connections.put(new Pair(each.local(), each.peer()), each.inode());
+          }
+        }
+      }
+      search(all);
+      nextLook = now + Math.max(SECOND, (Wall.now() - now) * SHARE);
+    }
+  }
+
+  /** Finds the owners of sockets that are new; a socket of nobody's is not looked for for ever. */
+  private void search(List<Socket> known) {
     Set<Long> strange = new HashSet<>();
     synchronized (this) {
-      for (Socket each : all) {
-        if (each.inode() != 0 && !each.listens()) {
-          connections.put(new Pair(each.local(), each.peer()), each.inode());
-        }
-        if (each.inode() != 0 && owners.get(each.inode()) == null) {
+      for (Socket each : known) {
+        if (each.inode() != 0
+            && owners.get(each.inode()) == null
+            && searches.merge(each.inode(), 1, Integer::sum) <= MOST_SEARCHES) {
           strange.add(each.inode());
         }
       }
@@ -80,8 +102,6 @@ final class Ownership {
       }
       found.values().forEach(pids -> pids.forEach(processes::of));
     }
-    long cost = Wall.now() - now;
-    nextLook = now + Math.max(SECOND, cost * SHARE);
   }
 
   /** Who owned the connection when it was last seen, or null. */

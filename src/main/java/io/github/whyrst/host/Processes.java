@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class Processes {
    * @param command what the thread is called, for a process of which nothing is left
    */
   synchronized LocalProcess ofThread(long tid, String command) {
-    Matcher group = THREAD_GROUP.matcher(text(proc.resolve(tid + "/status")));
+    Matcher group = THREAD_GROUP.matcher(ProcFile.readIfThere(proc.resolve(tid + "/status")));
     long pid = group.find() ? Long.parseLong(group.group(1)) : tid;
     LocalProcess found = of(pid);
     return found != null ? found : new LocalProcess(pid, command, null, null, false);
@@ -60,11 +61,11 @@ final class Processes {
   /** A process that is there, or was when it was last asked for; or null. */
   synchronized @Nullable LocalProcess of(long pid) {
     Path home = proc.resolve(Long.toString(pid));
-    String command = text(home.resolve("comm")).strip();
+    String command = ProcFile.readIfThere(home.resolve("comm")).strip();
     if (command.isEmpty()) {
       return remembered.get(pid);
     }
-    String group = text(home.resolve("cgroup"));
+    String group = ProcFile.readIfThere(home.resolve("cgroup"));
     LocalProcess found =
         new LocalProcess(pid, command, last(UNIT, group), last(CONTAINER, group), false);
     remembered.remove(pid);
@@ -86,7 +87,7 @@ final class Processes {
   /** Open files of how many it may open, or null. */
   @Nullable Level openFiles(long pid) {
     Path home = proc.resolve(Long.toString(pid));
-    Matcher most = MOST_FILES.matcher(text(home.resolve("limits")));
+    Matcher most = MOST_FILES.matcher(ProcFile.readIfThere(home.resolve("limits")));
     if (!most.find()) {
       return null;
     }
@@ -134,20 +135,12 @@ final class Processes {
     return inodes;
   }
 
-  private static @Nullable Long socket(Path file) {
+  private static @Nullable Long socket(Path file) throws IOException {
     try {
       Matcher m = SOCKET.matcher(Files.readSymbolicLink(file).toString());
       return m.matches() ? Long.valueOf(m.group(1)) : null;
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       return null;
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return "";
     }
   }
 }

@@ -27,7 +27,8 @@ public final class IdleCloseThenData {
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
-          .supportedBy(HostClues.AFTER_CLOSE, 2, 3)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
           .advises("compare the quiet time with the keep-alive setting of {sender}")

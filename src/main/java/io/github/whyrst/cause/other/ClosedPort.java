@@ -27,7 +27,7 @@ public final class ClosedPort {
           .weakenedBy(PathClues.DSCP_DROPPED, 2.8)
           .weakenedBy(PathClues.ZERO_ID_WITHOUT_DF, 0.3)
           .supportedBy(PayloadClues.PAYLOAD_TEXT, 2)
-          .supportedBy(HostClues.NO_SOCKET, 2, 6)
+          .supportedBy(HostClues.NO_SOCKET, 1, 6)
           .supportedBy(HostClues.NOT_LISTENING, 1)
           .weakenedBy(HostClues.LISTENING, 5)
           .advises(

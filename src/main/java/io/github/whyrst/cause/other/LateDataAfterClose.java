@@ -28,7 +28,8 @@ public final class LateDataAfterClose {
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)
-          .supportedBy(HostClues.AFTER_CLOSE, 2, 3)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "does the protocol let {receiver} still send when {sender} closes? A half-close would have let it finish")
           .build();

@@ -40,7 +40,7 @@ public final class LingerAbort {
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
-          .supportedBy(HostClues.DISCONNECTED, 4, 5)
+          .supportedBy(HostClues.DISCONNECTED, 1.5, 5)
           .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")

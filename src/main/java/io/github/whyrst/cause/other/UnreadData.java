@@ -42,7 +42,7 @@ public final class UnreadData {
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
-          .supportedBy(HostClues.UNREAD, 4, 5)
+          .supportedBy(HostClues.UNREAD, 1.5, 5)
           .weakenedBy(HostClues.KILLED, 3)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)

@@ -37,7 +37,7 @@ public final class AcceptQueueOverflow {
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .excludedBy(ShapeClues.FROM_CLIENT)
           .supportedBy(HostClues.LISTEN_OVERFLOWED, 4, 4)
-          .supportedBy(HostClues.EMBRYONIC, 3, 6)
+          .supportedBy(HostClues.EMBRYONIC, 2, 6)
           .advises(
               "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")
           .advises(
