@@ -51,7 +51,7 @@ class ArchitectureTest {
     "incident, cause evidence",
     "host,     evidence",
     "report,   incident cause evidence capture tools.jackson",
-    "cli,      INVESTIGATION report capture cause picocli",
+    "cli,      INVESTIGATION report capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
     List<String> visible = new ArrayList<>(List.of("", "java..", "org.jspecify.annotations"));

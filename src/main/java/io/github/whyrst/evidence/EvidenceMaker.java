@@ -56,7 +56,8 @@ final class EvidenceMaker {
         neighbours(c, timing, follower),
         visibility,
         reconnect(c),
-        c.copies + c.otherNumbers + c.receiverResets);
+        c.copies + c.otherNumbers + c.receiverResets,
+        null);
   }
 
   /** Lets the service remember after how much quiet the reset came. */

@@ -6,6 +6,7 @@ import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.ConnectionFacts;
 import io.github.whyrst.evidence.Harm;
+import io.github.whyrst.evidence.HostEvidence;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
@@ -47,6 +48,7 @@ public final class Told {
   private @Nullable TimerMatch timer;
   private @Nullable Reconnect reconnect;
   private @Nullable String settle;
+  private @Nullable HostEvidence host;
 
   private Told(Cause cause, String mechanism, double confidence) {
     this.cause = cause;
@@ -152,6 +154,11 @@ public final class Told {
     return this;
   }
 
+  public Told hostKnows(HostEvidence known) {
+    host = known;
+    return this;
+  }
+
   public Told check(String line) {
     advice.add(line);
     return this;
@@ -221,6 +228,7 @@ public final class Told {
     facts.put("connection", connection);
     facts.put("reconnect", reconnect);
     facts.put("echoes", echoes);
+    facts.put("host", host);
     return BlankRecord.of(ResetEvidence.class, facts);
   }
 
