@@ -22,9 +22,9 @@ final class LiveCommand {
     AnalyzeOptions shown = options.report();
     FilteredReport report = new FilteredReport(shown.filter(), Reports.to(console, shown));
     int status;
-    try (HostWatch host = HostWatch.open(line -> console.complain("whyrst: " + line));
-        LiveCapture capture =
-            new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now)) {
+    try (LiveCapture capture =
+            new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now);
+        HostWatch host = HostWatch.open(this::warn)) {
       Signals.onEnd(() -> capture.endAt(now()));
       Duration duration = options.duration();
       if (duration != null) {
@@ -36,6 +36,10 @@ final class LiveCommand {
       status = Reports.isDamaged(console, capture) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }
     return report.found(shown.failOn()) ? ExitStatus.FOUND : status;
+  }
+
+  private void warn(String text) {
+    console.complain("whyrst: warning: " + text);
   }
 
   private void listening(LiveOptions options) {
