@@ -233,7 +233,12 @@ public final class HostClues {
   private static String owner(ResetEvidence e) {
     HostEvidence h = sender(e);
     LocalProcess owner = h == null ? null : h.process();
-    return owner == null || owner.byPort() ? "" : ", on behalf of " + name(owner);
+    if (h == null || owner == null || "NO_SOCKET".equals(h.reason())) {
+      return "";
+    }
+    return owner.byPort()
+        ? "; " + name(owner) + " serves the port"
+        : "; the connection was that of " + name(owner);
   }
 
   private static String server(ResetEvidence e) {
