@@ -2,11 +2,15 @@ package io.github.whyrst.cli;
 
 import io.github.whyrst.Investigation;
 import io.github.whyrst.capture.CaptureException;
+import io.github.whyrst.capture.FrameKeeper;
 import io.github.whyrst.capture.LiveCapture;
+import io.github.whyrst.capture.Recording;
+import io.github.whyrst.capture.RotatedFiles;
 import io.github.whyrst.host.HostWatch;
 import io.github.whyrst.report.FilteredReport;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** {@code whyrst live}: packets of this host as they pass. */
 final class LiveCommand {
@@ -24,18 +28,40 @@ final class LiveCommand {
     int status;
     try (LiveCapture capture =
             new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now);
-        HostWatch host = HostWatch.open(this::warn)) {
+        HostWatch host = HostWatch.open(this::warn);
+        Recording recording = recording(options, capture)) {
       Signals.onEnd(() -> capture.endAt(now()));
       Duration duration = options.duration();
       if (duration != null) {
         capture.endAt(now() + duration.toNanos());
       }
       listening(options);
-      new Investigation(options.settings(), host).run(capture, report);
+      FrameKeeper keeper = recording == null ? FrameKeeper.NONE : recording;
+      new Investigation(options.settings(), host, keeper).run(capture, report);
       console.out().flush();
+      if (recording != null) {
+        recording.close();
+        console.complain("whyrst: " + recording.described());
+      }
       status = Reports.isDamaged(console, capture) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }
     return report.found(shown.failOn()) ? ExitStatus.FOUND : status;
+  }
+
+  private @Nullable Recording recording(LiveOptions options, LiveCapture capture)
+      throws CaptureException {
+    LiveOptions.Writing writing = options.writing();
+    if (writing == null) {
+      return null;
+    }
+    RotatedFiles files =
+        new RotatedFiles(
+            writing.file(),
+            (long) writing.maxMib() << 20,
+            writing.maxFiles(),
+            options.capture().snapLength(),
+            capture::files);
+    return new Recording(files, writing.memoryMib() << 20, writing.all(), this::warn);
   }
 
   private void warn(String text) {
