@@ -12,6 +12,7 @@ import io.github.whyrst.follow.Follower;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Findings;
 import io.github.whyrst.incident.Incidents;
+import io.github.whyrst.report.Pulse;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
@@ -90,8 +91,10 @@ public final class Investigation {
         keeper.saw(frame, ahead.outcomes[i], ahead.segments[i], ahead.error);
         if (frame.timeOnly) {
           survey.introduce(sink);
-          cases.dropped(survey.dropped());
+          Pulse pulse = survey.pulse(follower);
+          cases.dropped(pulse.dropped());
           cases.time(frame.timeNanos);
+          sink.pulse(pulse);
         } else if (!frame.hidden) {
           survey.saw(frame.timeNanos);
           if (frame.timeNanos != Frame.NO_TIME) {

@@ -81,6 +81,8 @@ final class Commands {
             "MIB",
             "Memory for packets of connections that may still be reset (64).",
             "--write-memory"));
+    spec.addOption(
+        value("--metrics", "HOST:PORT", "Serve numbers for Prometheus, as on 127.0.0.1:9469."));
     reporting(spec);
     spec.usageMessage()
         .description(

@@ -8,7 +8,10 @@ import io.github.whyrst.capture.Recording;
 import io.github.whyrst.capture.RotatedFiles;
 import io.github.whyrst.host.HostWatch;
 import io.github.whyrst.report.FilteredReport;
+import io.github.whyrst.report.TwoReports;
+import io.github.whyrst.report.metrics.MetricsReport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,8 @@ final class LiveCommand {
     try (LiveCapture capture =
             new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now);
         HostWatch host = HostWatch.open(this::warn);
-        Recording recording = recording(options, capture)) {
+        Recording recording = recording(options, capture);
+        MetricsReport metrics = metrics(options)) {
       Signals.onEnd(() -> capture.endAt(now()));
       Duration duration = options.duration();
       if (duration != null) {
@@ -37,7 +41,8 @@ final class LiveCommand {
       }
       listening(options);
       FrameKeeper keeper = recording == null ? FrameKeeper.NONE : recording;
-      new Investigation(options.settings(), host, keeper).run(capture, report);
+      new Investigation(options.settings(), host, keeper)
+          .run(capture, metrics == null ? report : new TwoReports(report, metrics));
       console.out().flush();
       if (recording != null) {
         recording.close();
@@ -46,6 +51,25 @@ final class LiveCommand {
       status = Reports.isDamaged(console, capture) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }
     return report.found(shown.failOn()) ? ExitStatus.FOUND : status;
+  }
+
+  private static @Nullable MetricsReport metrics(LiveOptions options) throws CaptureException {
+    InetSocketAddress address = options.metrics();
+    if (address == null) {
+      return null;
+    }
+    try {
+      return new MetricsReport(address.getAddress(), address.getPort());
+    } catch (IOException e) {
+      throw new CaptureException(
+          "metrics cannot be served at "
+              + address.getAddress().getHostAddress()
+              + ":"
+              + address.getPort()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private @Nullable Recording recording(LiveOptions options, LiveCapture capture)

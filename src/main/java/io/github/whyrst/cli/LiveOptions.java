@@ -2,6 +2,9 @@ package io.github.whyrst.cli;
 
 import io.github.whyrst.Settings;
 import io.github.whyrst.capture.LiveSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +19,7 @@ import picocli.CommandLine.ParseResult;
  * @param capture how
  * @param duration when to end, or null for when told to
  * @param writing what to write, or null for nothing
+ * @param metrics where to serve numbers, or null for nowhere
  * @param settings of the investigation
  * @param report what to show
  */
@@ -24,10 +28,12 @@ record LiveOptions(
     LiveSettings capture,
     @Nullable Duration duration,
     @Nullable Writing writing,
+    @Nullable InetSocketAddress metrics,
     Settings settings,
     AnalyzeOptions report) {
 
   private static final int MOST_BUFFER_MIB = 2_047;
+  private static final int MOST_PORT = 65_535;
   private static final int LEAST_SNAP_LENGTH = 64;
 
   /** Which packets to write, where to, and within what bounds. */
@@ -58,6 +64,7 @@ record LiveOptions(
         capture,
         time(parsed, "--duration"),
         writing(parsed),
+        metrics(parsed),
         settings,
         report);
   }
@@ -79,6 +86,24 @@ record LiveOptions(
         positive(parsed, "--write-size", 100),
         positive(parsed, "--write-files", 10),
         positive(parsed, "--write-memory", 64));
+  }
+
+  private static @Nullable InetSocketAddress metrics(ParseResult parsed) throws UsageException {
+    String text = parsed.matchedOptionValue("--metrics", null);
+    if (text == null) {
+      return null;
+    }
+    int colon = text.lastIndexOf(':');
+    String port = text.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+      throw new UsageException("--metrics takes HOST:PORT, as 127.0.0.1:9469 or [::1]:9469");
+    }
+    String host = text.substring(0, colon);
+    try {
+      return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
+    } catch (UnknownHostException e) {
+      throw new UsageException("--metrics: there is no host '" + host + "'");
+    }
   }
 
   private static int positive(ParseResult parsed, String option, int usual) throws UsageException {
