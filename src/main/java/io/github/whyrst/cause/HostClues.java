@@ -183,12 +183,12 @@ public final class HostClues {
           HostEvidence::conntrack,
           "this host's packet filter tracked %d of %d connections");
 
-  /** The whyrst that tells was running on the host that is said to have restarted. */
+  /** The host that is said to have restarted was up when it last spoke, and has been since. */
   public static final Clue STAYED_UP =
       Clue.of(
           "host-stayed-up",
-          e -> sender(e) == null ? Outcome.UNKNOWN : Outcome.HOLDS,
-          e -> "it is this host, which was up all the while");
+          e -> sender(e) == null || !e.visibility().senderSeen() ? Outcome.UNKNOWN : Outcome.HOLDS,
+          e -> "this host has been up since it last spoke on the connection");
 
   private static Outcome sent(ResetEvidence e, boolean byStack) {
     HostEvidence h = e.host();

@@ -3,7 +3,9 @@ package io.github.whyrst.host;
 import io.github.whyrst.evidence.HostEvidence.Exit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which processes ended lately, and what had been done to them. */
@@ -17,6 +19,8 @@ final class Deaths {
           1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
           "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
+  private static final int MOST_PARENTS = 1024;
+
   private record Signal(int number, long nanos) {}
 
   private record End(String command, long nanos) {}
@@ -24,11 +28,13 @@ final class Deaths {
   private final Map<Long, Signal> signals;
   private final Map<Long, Long> victims;
   private final Map<Long, End> ends;
+  private final Map<Long, Long> parents;
 
   Deaths(int most) {
     this.signals = bounded(most);
     this.victims = bounded(most);
     this.ends = bounded(most);
+    this.parents = bounded(Math.min(most, MOST_PARENTS));
   }
 
   private static <V> Map<Long, V> bounded(int most) {
@@ -40,8 +46,14 @@ final class Deaths {
     };
   }
 
-  synchronized void signalled(long pid, int number, long nanos) {
+  /**
+   * @param parent the process that it is a worker of, or null
+   */
+  synchronized void signalled(long pid, int number, long nanos, @Nullable Long parent) {
     if (SIGNALS.containsKey(number)) {
+      if (parent != null) {
+        parents.put(pid, parent);
+      }
       Signal before = signals.remove(pid);
       // SIGKILL is the last that a process is sent, even where others are said to follow.
       boolean killed = before != null && before.number == 9 && nanos - before.nanos < SIGNAL_NANOS;
@@ -60,14 +72,22 @@ final class Deaths {
   }
 
   /**
-   * The end of one of these processes that is nearest to {@code nanos}, or null.
+   * The end of one of these processes that is nearest to {@code nanos}, or of a worker of one that
+   * was sent a signal; or null.
    *
    * @param before how long before that time it may have ended
    * @param after how long after it
    */
   synchronized @Nullable Exit of(Collection<Long> pids, long nanos, long before, long after) {
+    Set<Long> concerned = new LinkedHashSet<>(pids);
+    parents.forEach(
+        (worker, parent) -> {
+          if (pids.contains(parent)) {
+            concerned.add(worker);
+          }
+        });
     Exit nearest = null;
-    for (Long pid : pids) {
+    for (Long pid : concerned) {
       End end = ends.get(pid);
       if (end == null || nanos - end.nanos > before || end.nanos - nanos > after) {
         continue;

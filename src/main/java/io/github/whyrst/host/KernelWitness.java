@@ -79,8 +79,9 @@ final class KernelWitness implements AutoCloseable {
           deaths.chosen(number(fields.get("pid")), event.nanos());
       case "signal_generate" -> {
         if ("0".equals(fields.get("res"))) {
+          long pid = number(fields.get("pid"));
           deaths.signalled(
-              number(fields.get("pid")), (int) number(fields.get("sig")), event.nanos());
+              pid, (int) number(fields.get("sig")), event.nanos(), processes.parent(pid));
         }
       }
       default -> {}

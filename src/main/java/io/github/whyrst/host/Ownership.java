@@ -23,7 +23,7 @@ final class Ownership {
   private static final int MOST_CONNECTIONS = 65_536;
 
   /** A look at all sockets may take one part in so many of the time. */
-  private static final int SHARE = 50;
+  private static final int SHARE = 20;
 
   /** And a search for the owners of new listening sockets, which are few, so many. */
   private static final int LISTENERS_SHARE = 10;

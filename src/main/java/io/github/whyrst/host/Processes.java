@@ -30,6 +30,7 @@ final class Processes {
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)\\]");
   private static final Pattern MOST_FILES =
       Pattern.compile("^Max open files\\s+(\\d+)", Pattern.MULTILINE);
+  private static final Pattern PARENT = Pattern.compile("^PPid:\\s+(\\d+)", Pattern.MULTILINE);
   private static final Pattern THREAD_GROUP =
       Pattern.compile("^Tgid:\\s+(\\d+)", Pattern.MULTILINE);
 
@@ -82,6 +83,12 @@ final class Processes {
       }
     }
     return found;
+  }
+
+  /** The process that started it, if that is not init and it is still there to be asked. */
+  @Nullable Long parent(long pid) {
+    Matcher parent = PARENT.matcher(ProcFile.readIfThere(proc.resolve(pid + "/status")));
+    return parent.find() && !parent.group(1).equals("1") ? Long.valueOf(parent.group(1)) : null;
   }
 
   /** Open files of how many it may open, or null. */

@@ -13,22 +13,22 @@ class DeathsTest {
 
   @Test
   void aSignalShortBeforeTheEndIsItsSignal() {
-    deaths.signalled(7, 11, 90 * SECOND);
+    deaths.signalled(7, 11, 90 * SECOND, null);
     deaths.ended(7, "nginx", 91 * SECOND);
     assertThat(at(92)).isEqualTo(new Exit(7, "nginx", "SIGSEGV", false, SECOND));
   }
 
   @Test
   void aSignalLongBeforeTheEndWasSurvived() {
-    deaths.signalled(7, 1, 50 * SECOND);
+    deaths.signalled(7, 1, 50 * SECOND, null);
     deaths.ended(7, "nginx", 91 * SECOND);
     assertThat(at(92)).isEqualTo(new Exit(7, "nginx", null, false, SECOND));
   }
 
   @Test
   void afterSigkillNoOtherSignalCounts() {
-    deaths.signalled(7, 9, 90 * SECOND);
-    deaths.signalled(7, 15, 90 * SECOND + 1);
+    deaths.signalled(7, 9, 90 * SECOND, null);
+    deaths.signalled(7, 15, 90 * SECOND + 1, null);
     deaths.ended(7, "nginx", 91 * SECOND);
     assertThat(at(92)).extracting(Exit::signal).isEqualTo("SIGKILL");
   }
@@ -36,7 +36,7 @@ class DeathsTest {
   @Test
   void theKernelsVictimIsToldAsSuch() {
     deaths.chosen(7, 90 * SECOND);
-    deaths.signalled(7, 9, 90 * SECOND);
+    deaths.signalled(7, 9, 90 * SECOND, null);
     deaths.ended(7, "hog", 91 * SECOND);
     assertThat(at(92)).isEqualTo(new Exit(7, "hog", "SIGKILL", true, SECOND));
   }
@@ -49,6 +49,15 @@ class DeathsTest {
     assertThat(at(92)).as("after it").isNull();
     deaths.ended(7, "nginx", 93 * SECOND);
     assertThat(at(92)).extracting(Exit::beforeNanos).isEqualTo(-SECOND);
+  }
+
+  @Test
+  void aWorkersViolentEndIsThatOfItsService() {
+    deaths.signalled(70, 9, 90 * SECOND, 7L);
+    deaths.ended(70, "postgres", 91 * SECOND);
+    deaths.signalled(80, 9, 90 * SECOND, 8L);
+    deaths.ended(80, "other", 91 * SECOND + 1);
+    assertThat(at(92)).isEqualTo(new Exit(70, "postgres", "SIGKILL", false, SECOND));
   }
 
   @Test

@@ -49,9 +49,11 @@ class ProcessesTest {
   void aThreadBelongsToItsProcess() throws IOException {
     process(10, "java", "0::/\n");
     Files.createDirectories(proc.resolve("17"));
-    Files.writeString(proc.resolve("17/status"), "Name:\tworker\nTgid:\t10\nPid:\t17\n");
+    Files.writeString(proc.resolve("17/status"), "Name:\tworker\nTgid:\t10\nPid:\t17\nPPid:\t9\n");
     Processes processes = new Processes(proc);
     assertThat(processes.ofThread(17, "worker").command()).isEqualTo("java");
+    assertThat(processes.parent(17)).isEqualTo(9);
+    assertThat(processes.parent(99)).isNull();
     assertThat(processes.ofThread(99, "gone"))
         .as("one of which nothing is left")
         .isEqualTo(new LocalProcess(99, "gone", null, null, false));
