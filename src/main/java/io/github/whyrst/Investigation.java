@@ -1,5 +1,6 @@
 package io.github.whyrst;
 
+import io.github.whyrst.capture.FrameKeeper;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Classifier;
@@ -11,6 +12,7 @@ import io.github.whyrst.follow.Follower;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Findings;
 import io.github.whyrst.incident.Incidents;
+import io.github.whyrst.report.Pulse;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
@@ -24,6 +26,7 @@ public final class Investigation {
 
   private final Settings settings;
   private final HostWitness host;
+  private final FrameKeeper keeper;
   private final Decoder decoder = new Decoder();
   private final Classifier classifier = new Classifier(Catalogue.mechanisms());
   private final Tally tally = new Tally();
@@ -36,8 +39,17 @@ public final class Investigation {
    * @param host asked about each reset before it is judged
    */
   public Investigation(Settings settings, HostWitness host) {
+    this(settings, host, FrameKeeper.NONE);
+  }
+
+  /**
+   * @param host asked about each reset before it is judged
+   * @param keeper shown each frame
+   */
+  public Investigation(Settings settings, HostWitness host, FrameKeeper keeper) {
     this.settings = settings;
     this.host = host;
+    this.keeper = keeper;
   }
 
   /** Reads {@code source} to its end and tells {@code sink} what was found. */
@@ -76,10 +88,13 @@ public final class Investigation {
       follower.expect(ahead.segments, ahead.count);
       for (int i = 0; i < ahead.count; i++) {
         Frame frame = ahead.frames[i];
+        keeper.saw(frame, ahead.outcomes[i], ahead.segments[i], ahead.error);
         if (frame.timeOnly) {
           survey.introduce(sink);
-          cases.dropped(survey.dropped());
+          Pulse pulse = survey.pulse(follower);
+          cases.dropped(pulse.dropped());
           cases.time(frame.timeNanos);
+          sink.pulse(pulse);
         } else if (!frame.hidden) {
           survey.saw(frame.timeNanos);
           if (frame.timeNanos != Frame.NO_TIME) {

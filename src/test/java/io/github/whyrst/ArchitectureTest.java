@@ -50,7 +50,7 @@ class ArchitectureTest {
     "cause,    evidence",
     "incident, cause evidence",
     "host,     evidence",
-    "report,   incident cause evidence capture tools.jackson",
+    "report,   incident cause evidence capture tools.jackson io.prometheus",
     "cli,      INVESTIGATION report capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
@@ -92,6 +92,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheMetricsReportSeesPrometheus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".report.metrics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.prometheus..")
         .check(CLASSES);
   }
 

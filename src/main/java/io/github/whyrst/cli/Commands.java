@@ -1,6 +1,7 @@
 package io.github.whyrst.cli;
 
 import io.github.whyrst.cause.Cause;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,25 @@ final class Commands {
             .type(boolean.class)
             .description("Leave the interface out of promiscuous mode.")
             .build());
+    spec.addOption(
+        OptionSpec.builder("-w", "--write")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description("Write the packets of reset connections to this pcapng file.")
+            .build());
+    spec.addOption(flag("--write-all", "Write all packets to it."));
+    spec.addOption(
+        number(Integer.class, "MIB", "Begin the next file at this size (100).", "--write-size"));
+    spec.addOption(
+        number(Integer.class, "N", "Keep only so many files, the newest (10).", "--write-files"));
+    spec.addOption(
+        number(
+            Integer.class,
+            "MIB",
+            "Memory for packets of connections that may still be reset (64).",
+            "--write-memory"));
+    spec.addOption(
+        value("--metrics", "HOST:PORT", "Serve numbers for Prometheus, as on 127.0.0.1:9469."));
     reporting(spec);
     spec.usageMessage()
         .description(
@@ -74,6 +94,7 @@ final class Commands {
             "  sudo whyrst live -i eth0                       every reset, until Ctrl-C",
             "  sudo whyrst live -i eth0 -- port 8080          of one service",
             "  sudo whyrst live -i any --duration 5m --only-harmful",
+            "  sudo whyrst live -i eth0 --write resets.pcapng for Wireshark, with what led there",
             "  sudo whyrst live -i eth0 --json | jq -r 'select(.type==\"reset\").cause'");
     return spec;
   }

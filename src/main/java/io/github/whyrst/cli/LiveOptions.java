@@ -2,6 +2,10 @@ package io.github.whyrst.cli;
 
 import io.github.whyrst.Settings;
 import io.github.whyrst.capture.LiveSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +18,8 @@ import picocli.CommandLine.ParseResult;
  * @param interfaces to listen on
  * @param capture how
  * @param duration when to end, or null for when told to
+ * @param writing what to write, or null for nothing
+ * @param metrics where to serve numbers, or null for nowhere
  * @param settings of the investigation
  * @param report what to show
  */
@@ -21,11 +27,17 @@ record LiveOptions(
     List<String> interfaces,
     LiveSettings capture,
     @Nullable Duration duration,
+    @Nullable Writing writing,
+    @Nullable InetSocketAddress metrics,
     Settings settings,
     AnalyzeOptions report) {
 
   private static final int MOST_BUFFER_MIB = 2_047;
+  private static final int MOST_PORT = 65_535;
   private static final int LEAST_SNAP_LENGTH = 64;
+
+  /** Which packets to write, where to, and within what bounds. */
+  record Writing(Path file, boolean all, int maxMib, int maxFiles, int memoryMib) {}
 
   static LiveOptions of(ParseResult parsed, String filterWords) throws UsageException {
     List<String> interfaces = parsed.matchedOptionValue("-i", List.<String>of());
@@ -48,11 +60,58 @@ record LiveOptions(
       settings = settings.withHold(Objects.requireNonNull(time(parsed, "--hold")));
     }
     return new LiveOptions(
-        List.copyOf(interfaces).stream().distinct().toList(),
+        interfaces.stream().distinct().toList(),
         capture,
         time(parsed, "--duration"),
+        writing(parsed),
+        metrics(parsed),
         settings,
         report);
+  }
+
+  private static @Nullable Writing writing(ParseResult parsed) throws UsageException {
+    Path file = parsed.matchedOptionValue("--write", null);
+    if (file == null) {
+      for (String option :
+          List.of("--write-all", "--write-size", "--write-files", "--write-memory")) {
+        if (parsed.hasMatchedOption(option)) {
+          throw new UsageException(option + " needs --write FILE");
+        }
+      }
+      return null;
+    }
+    return new Writing(
+        file,
+        parsed.hasMatchedOption("--write-all"),
+        positive(parsed, "--write-size", 100),
+        positive(parsed, "--write-files", 10),
+        positive(parsed, "--write-memory", 64));
+  }
+
+  private static @Nullable InetSocketAddress metrics(ParseResult parsed) throws UsageException {
+    String text = parsed.matchedOptionValue("--metrics", null);
+    if (text == null) {
+      return null;
+    }
+    int colon = text.lastIndexOf(':');
+    String port = text.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+      throw new UsageException("--metrics takes HOST:PORT, as 127.0.0.1:9469 or [::1]:9469");
+    }
+    String host = text.substring(0, colon);
+    try {
+      return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
+    } catch (UnknownHostException e) {
+      throw new UsageException("--metrics: there is no host '" + host + "'");
+    }
+  }
+
+  private static int positive(ParseResult parsed, String option, int usual) throws UsageException {
+    int number = parsed.matchedOptionValue(option, usual);
+    if (number < 1 || number > MOST_BUFFER_MIB) {
+      throw new UsageException(option + " takes a number from 1 to " + MOST_BUFFER_MIB);
+    }
+    return number;
   }
 
   private static int snapLength(ParseResult parsed) throws UsageException {
@@ -68,14 +127,7 @@ record LiveOptions(
   }
 
   private static int bufferBytes(ParseResult parsed) throws UsageException {
-    Integer mib = parsed.matchedOptionValue("--buffer", null);
-    if (mib == null) {
-      return LiveSettings.DEFAULT_BUFFER_BYTES;
-    }
-    if (mib < 1 || mib > MOST_BUFFER_MIB) {
-      throw new UsageException("--buffer takes MiB from 1 to " + MOST_BUFFER_MIB);
-    }
-    return mib << 20;
+    return positive(parsed, "--buffer", LiveSettings.DEFAULT_BUFFER_BYTES >> 20) << 20;
   }
 
   private static long count(ParseResult parsed) throws UsageException {
