@@ -1,7 +1,9 @@
 package io.github.whyrst.cause;
 
+import io.github.whyrst.evidence.Backend;
 import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.ResetEvidence;
+import java.util.Objects;
 
 /** What other connections tell. */
 public final class NeighbourClues {
@@ -156,6 +158,19 @@ public final class NeighbourClues {
               "the service changed between answering and refusing "
                   + e.neighbours().switches()
                   + " times");
+
+  public static final Clue ONE_HOST_FAILS =
+      Clue.of(
+          "one-host-fails",
+          e -> Outcome.of(e.neighbours().backend() != null),
+          e -> {
+            Backend backend = Objects.requireNonNull(e.neighbours().backend());
+            return backend.failed()
+                + " of "
+                + (backend.failed() + backend.served())
+                + " connections of the same clients failed, in turns with the others, as where one"
+                + " of several hosts behind the address fails";
+          });
 
   public static final Clue BUSY =
       Clue.of(

@@ -24,6 +24,9 @@ final class Case {
   final long serviceKey;
   final int answeredBefore;
   final long lastAnsweredBefore;
+  final int resetsBefore;
+  final int openConnections;
+  final Answers answers;
   final int ignoredBefore;
   final int enclosure;
 
@@ -87,6 +90,9 @@ final class Case {
     this.serviceKey = Neighbourhood.serviceKey(connection, Neighbourhood.serverSide(connection));
     this.answeredBefore = service.answered - (connection.synAckSeen() ? 1 : 0);
     this.lastAnsweredBefore = service.lastAnswered;
+    this.resetsBefore = Math.max(0, service.resets - 1);
+    this.openConnections = service.open;
+    this.answers = service.answerTimes.summary();
     this.ignoredBefore = ignoredBefore;
     this.enclosure = s.enclosure;
     this.lastEchoTime = s.timeNanos;

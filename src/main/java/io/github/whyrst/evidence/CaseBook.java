@@ -124,6 +124,11 @@ public final class CaseBook implements FollowListener {
   }
 
   @Override
+  public void replied(Connection connection, int side, long nanos) {
+    neighbourhood.replied(connection, side, nanos);
+  }
+
+  @Override
   public void closing(Connection connection, int side, Segment fin) {
     neighbourhood.closing(connection, side, fin);
   }

@@ -20,6 +20,9 @@ final class EvidenceMaker {
   /** Sequence numbers of one connection, some round trips apart. */
   private static final int NEAR_BYTES = 1 << 17;
 
+  /** A client that tries another address later than this does it for another reason. */
+  private static final long ELSEWHERE_NANOS = 10_000_000_000L;
+
   /** Windows of old sets no DF on its answers, but their IP ID continues its counter. */
   private static final int NEAR_ID = 64;
 
@@ -55,7 +58,7 @@ final class EvidenceMaker {
         aftermath(c),
         neighbours(c, timing, follower),
         visibility,
-        reconnect(c),
+        reconnect(c, follower),
         c.copies + c.otherNumbers + c.receiverResets);
   }
 
@@ -287,6 +290,7 @@ final class EvidenceMaker {
         near.endedTogether(),
         near.endedTogetherClients(),
         near.cutOffTogether(),
+        c.resetsBefore,
         service.resets,
         near.arrivalsNow(),
         near.arrivalsUsual(),
@@ -310,7 +314,16 @@ final class EvidenceMaker {
         service.challenged,
         service.slammed,
         turnedAway ? service.openAt(c.before.firstTime()) : null,
-        served < 0 ? null : served);
+        served < 0 ? null : served,
+        c.openConnections,
+        c.answers,
+        backend(c, follower));
+  }
+
+  private @Nullable Backend backend(Case c, @Nullable Follower follower) {
+    return follower == null || c.side != Neighbourhood.serverSide(c.before)
+        ? null
+        : c.service.backend(follower, probe);
   }
 
   private int oldLiveOn(Case c, @Nullable Follower follower) {
@@ -375,11 +388,32 @@ final class EvidenceMaker {
         IcmpWords.administrative(c.before.ipv6(), c.before.icmp()));
   }
 
-  private static @Nullable Reconnect reconnect(Case c) {
+  private @Nullable Reconnect reconnect(Case c, @Nullable Follower follower) {
     long t = c.reset.timeNanos();
     if (!c.service.remembers(t)) {
       return null;
     }
-    return c.service.reconnect(Neighbourhood.clientHash(c.before), t);
+    Reconnect back = c.service.reconnect(Neighbourhood.clientHash(c.before), t);
+    Long after = back.afterNanos();
+    long until = t + (after == null ? ELSEWHERE_NANOS : Math.min(after, ELSEWHERE_NANOS));
+    Elsewhere elsewhere = follower == null ? null : elsewhere(c, follower, until);
+    return new Reconnect(back.attempted(), after, back.succeeded(), elsewhere);
+  }
+
+  private @Nullable Elsewhere elsewhere(Case c, Follower follower, long until) {
+    long t = c.reset.timeNanos();
+    int server = Neighbourhood.serverSide(c.before);
+    int attempt = c.client.elsewhere(c.before.port(server), c.serviceKey, t, until);
+    if (attempt < 0
+        || !follower.stillFollowed(
+            c.client.attemptSlot(attempt), c.client.attemptTime(attempt), probe)
+        || probe.opener() == Connection.NONE
+        || !probe.end(probe.opener()).synSeen()) {
+      return null;
+    }
+    return new Elsewhere(
+        party(probe, Connection.other(probe.opener())).endpoint(),
+        c.client.attemptTime(attempt) - t,
+        probe.synAckSeen() ? Boolean.TRUE : probe.hadReset() ? Boolean.FALSE : null);
   }
 }

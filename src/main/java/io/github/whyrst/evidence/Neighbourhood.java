@@ -72,7 +72,9 @@ final class Neighbourhood {
   void began(Connection c, int side, Segment s) {
     // The side that speaks first to a port of unknown history is the one that tries it.
     long target = serviceKey(c, Connection.other(side));
-    clients.of(hostKey(c, side)).attempt(s.timeNanos, target, c.port(Connection.other(side)));
+    clients
+        .of(hostKey(c, side))
+        .attempt(s.timeNanos, target, c.port(Connection.other(side)), c.slot());
   }
 
   void opening(Connection c, Segment syn, boolean repeated) {
@@ -81,11 +83,16 @@ final class Neighbourhood {
     }
     byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
     note(c, kind, syn.timeNanos);
+    if (!repeated) {
+      service(c).attempts.add(c.firstTime(), c.slot());
+    }
   }
 
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
     note(c, Service.ANSWERED, synAck.timeNanos);
+    service.open++;
+    service.attempts.answered(c.firstTime(), c.slot(), synAck);
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
@@ -111,6 +118,12 @@ final class Neighbourhood {
     }
   }
 
+  void replied(Connection c, int side, long nanos) {
+    if (side == serverSide(c)) {
+      service(c).answerTimes.add(nanos);
+    }
+  }
+
   void survived(Connection c, long pauseMillis) {
     Service service = service(c);
     service.longestSurvivedMillis = Math.max(service.longestSurvivedMillis, pauseMillis);
@@ -119,9 +132,18 @@ final class Neighbourhood {
   void closing(Connection c, int side, Segment fin) {
     if (!c.end(Connection.other(side)).finSeen()) {
       ended(c, side, fin);
+      lessOpen(c);
       if (side == serverSide(c)) {
         endedByServer(c, fin);
       }
+    }
+  }
+
+  /** The first sign that a connection ends. */
+  private void lessOpen(Connection c) {
+    if (c.synAckSeen() && !c.hadReset()) {
+      Service service = service(c);
+      service.open = Math.max(0, service.open - 1);
     }
   }
 
@@ -156,6 +178,9 @@ final class Neighbourhood {
     Service service = service(c);
     int server = serverSide(c);
     service.resets++;
+    if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
+      lessOpen(c);
+    }
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
       note(c, Service.REFUSED, reset.timeNanos);

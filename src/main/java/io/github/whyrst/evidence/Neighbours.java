@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedTogetherClients different client addresses among them
  * @param cutOffTogether other connections of the service that the server ended within 100 ms of
  *     this one's end while their client's last words had no answer yet
+ * @param resetsBefore reset connections of the service before this one: 0 is the first sign
  * @param resetsOfService reset connections of the service seen by the time of the verdict
  * @param arrivalsNow connection attempts to the service in the second before the reset
  * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredNearby repeated attempts without answer within five seconds
  * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that
  *     had completed the handshake
- * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
+ * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it;
+ *     {@link #MOST_OLD} at most
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's,
  *     not counting those at the same moment
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
@@ -56,6 +58,11 @@ import org.jspecify.annotations.Nullable;
  *     where the server reset it without having sent data, else null
  * @param openWhenServed most that were open when a connection began that the service then answered
  *     with data, or null likewise
+ * @param openConnections connections that the service had answered and that had not begun to end,
+ *     this one not counted
+ * @param answers how quickly the service answered
+ * @param backend one host of several behind the service's address that fails, as far as its
+ *     connections show, where this reset is from the server's side; or null
  */
 public record Neighbours(
     int answeredBefore,
@@ -72,6 +79,7 @@ public record Neighbours(
     int endedTogether,
     int endedTogetherClients,
     int cutOffTogether,
+    int resetsBefore,
     int resetsOfService,
     int arrivalsNow,
     @Nullable Double arrivalsUsual,
@@ -95,4 +103,11 @@ public record Neighbours(
     int challenged,
     int slammed,
     @Nullable Integer openBefore,
-    @Nullable Integer openWhenServed) {}
+    @Nullable Integer openWhenServed,
+    int openConnections,
+    Answers answers,
+    @Nullable Backend backend) {
+
+  /** Most older connections that are looked at. */
+  public static final int MOST_OLD = Service.SAMPLES;
+}

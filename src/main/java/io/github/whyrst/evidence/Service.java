@@ -1,7 +1,10 @@
 package io.github.whyrst.evidence;
 
 import io.github.whyrst.evidence.Timing.QuietEnd;
+import io.github.whyrst.follow.Connection;
+import io.github.whyrst.follow.Follower;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What one address and port has done: kept for the resets of its connections. */
 final class Service {
@@ -30,10 +33,18 @@ final class Service {
   private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
-  private static final int SAMPLES = 12;
+  static final int SAMPLES = 12;
   private static final int OLDEST_KEPT = 4;
 
+  final AnswerTimes answerTimes = new AnswerTimes();
+  final Attempts attempts = new Attempts();
+  private int lookedAt;
+  private @Nullable Backend backend;
   int answered;
+
+  /** Handshakes answered whose connections have not begun to end, evicted ones included. */
+  int open;
+
   int refused;
   int resets;
 
@@ -184,6 +195,19 @@ final class Service {
     return most;
   }
 
+  /**
+   * One host of several behind this address that fails, as far as its connections show, or null.
+   */
+  @Nullable Backend backend(Follower follower, Connection probe) {
+    // In a flood of resets, not for each of them.
+    int now = attempts.count() + resets;
+    if (now - lookedAt >= Math.max(1, Math.min(32, lookedAt / 4))) {
+      lookedAt = now;
+      backend = Backends.of(attempts, follower, probe);
+    }
+    return backend;
+  }
+
   /** Whether all events since {@code time} are still known. */
   boolean remembers(long time) {
     for (Events known : events) {
@@ -233,12 +257,12 @@ final class Service {
     Events arrived = of(ARRIVED);
     int syn = arrived.firstAfter(client, time);
     if (syn == Events.NONE) {
-      return new Reconnect(false, null, null);
+      return new Reconnect(false, null, null, null);
     }
     long answer = of(ANSWERED).outcomeOf(arrived, syn);
     long refusal = of(REFUSED).outcomeOf(arrived, syn);
     boolean open = answer == Long.MAX_VALUE && refusal == Long.MAX_VALUE;
-    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal);
+    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal, null);
   }
 
   /** A reset at {@code time} after that much quiet; 0 for one in mid-exchange. */

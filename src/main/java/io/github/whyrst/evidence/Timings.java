@@ -45,7 +45,17 @@ final class Timings {
         b.handshakeDone() ? t - handshake : null,
         fin < 0 ? null : t - fin,
         b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
+        asked(b) ? t - b.turnTime() : null,
         dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver));
+  }
+
+  /** Whether the client spoke last, and not to say that it closes its TLS session. */
+  private static boolean asked(Connection b) {
+    if (b.opener() == Connection.NONE || b.lastSpeaker() != b.opener()) {
+      return false;
+    }
+    PayloadKind last = PayloadKind.of(b.end(b.opener()).payloadHint());
+    return last != PayloadKind.TLS_CLOSE && last != PayloadKind.TLS_ALERT;
   }
 
   private static boolean stirred(Case c, QuietEnd end, @Nullable Trigger trigger) {

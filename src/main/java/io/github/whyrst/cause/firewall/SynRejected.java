@@ -28,6 +28,7 @@ public final class SynRejected {
           .weakenedBy(NeighbourClues.NEVER_ANSWERED, 0.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
           .weakenedBy(NeighbourClues.INTERLEAVED, 1)
+          .weakenedBy(NeighbourClues.ONE_HOST_FAILS, 3)
           .supportedBy(PathClues.ICMP_PROHIBITED, 4)
           .advises(
               "look for rules that reject with a reset: nft list ruleset | grep -n reject; iptables-save | grep tcp-reset")
