@@ -1,5 +1,6 @@
 package io.github.whyrst.cause;
 
+import io.github.whyrst.cause.Weighing.Use;
 import io.github.whyrst.evidence.ResetEvidence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the other mechanisms in {@link Classifier}.
  */
 public final class Mechanism {
-  /** How a mechanism uses a clue. */
-  enum Use {
-    REQUIRES,
-    SUPPORTED_BY,
-    WEAKENED_BY,
-    EXCLUDED_BY
-  }
 
   /**
    * A clue with its weight for one mechanism.

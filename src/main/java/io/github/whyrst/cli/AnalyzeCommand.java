@@ -12,11 +12,8 @@ import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.json.JsonReport;
-import io.github.whyrst.report.text.Look;
 import io.github.whyrst.report.text.TextReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,15 +77,7 @@ final class AnalyzeCommand {
   private boolean isDamaged(FrameSource input) {
     boolean damaged = false;
     for (SourceFile file : input.files()) {
-      if (file.damage() != null) {
-        damaged = true;
-        console.complain(
-            "whyrst: warning: "
-                + (file.name().equals("-") ? "standard input" : file.name())
-                + ": "
-                + file.damage()
-                + "; what came before was analysed");
-      }
+      damaged |= Captures.isDamaged(file.name(), file.damage(), console);
     }
     return damaged;
   }
@@ -103,14 +92,7 @@ final class AnalyzeCommand {
     if (options.json()) {
       return new JsonReport(console.out());
     }
-    Integer columns = console.columns();
-    Look look =
-        new Look(
-            columns == null ? Look.DEFAULT_WIDTH : columns,
-            console.isColoured(options.colour()),
-            options.all());
-    return new TextReport(
-        new BufferedWriter(new OutputStreamWriter(console.out(), console.charset())), look);
+    return new TextReport(console.text(), console.look(options.colour(), options.all()));
   }
 
   private static Settings settings(AnalyzeOptions options, boolean streaming) {

@@ -6,9 +6,7 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.report.text.Glossary;
 import io.github.whyrst.report.text.Look;
 import io.github.whyrst.report.text.MarkdownPage;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import picocli.CommandLine.ParseResult;
 
@@ -24,13 +22,8 @@ final class CausesCommand {
     String name = parsed.matchedPositionalValue(0, "");
     // A verdict may be pasted as cause/mechanism.
     String wanted = name.substring(name.lastIndexOf('/') + 1);
-    Integer columns = console.columns();
-    Look look =
-        new Look(
-            columns == null ? Look.DEFAULT_WIDTH : columns,
-            console.isColoured(Commands.colour(parsed)),
-            true);
-    Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), console.charset()));
+    Look look = console.look(Commands.colour(parsed), true);
+    Writer out = console.text();
     Glossary glossary = new Glossary(out, look);
     if (wanted.isEmpty()) {
       for (Cause cause : Cause.values()) {

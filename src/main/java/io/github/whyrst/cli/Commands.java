@@ -33,6 +33,38 @@ final class Commands {
     return spec;
   }
 
+  static CommandSpec explain() {
+    CommandSpec spec = named("explain");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE FRAME")
+            .hideParamSyntax(true)
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
+                "A capture file, and the number of any reset's frame in it, as Wireshark counts"
+                    + " and as verdicts name them.")
+            .build());
+    spec.addOption(flag("--json", "As JSON objects, for programs."));
+    spec.addOption(flag("--all", "Fold nothing: every packet, every clue of every mechanism."));
+    spec.addOption(colour());
+    spec.usageMessage()
+        .description(
+            "Explains one reset: its connection as a ladder, every mechanism weighed by its clues,"
+                + " and what would turn the verdict.")
+        .customSynopsis("whyrst explain [OPTION...] FILE FRAME")
+        .footer(
+            "%nExamples:",
+            "  whyrst explain checkout.pcapng 812",
+            "  whyrst explain --color=always checkout.pcapng 812 | less -R",
+            "  whyrst explain --all checkout.pcapng 812      with every packet and clue",
+            "  whyrst explain --json FILE 812 | jq 'select(.type==\"explanation\").turns'",
+            "%nFILE is read three times, so it cannot be standard input or a pipe.");
+    return spec;
+  }
+
   static CommandSpec causes() {
     CommandSpec spec = named("causes");
     spec.addPositional(
@@ -77,12 +109,14 @@ final class Commands {
   static CommandSpec root() {
     CommandSpec root = bare();
     root.addSubcommand("analyze", analyze());
+    root.addSubcommand("explain", explain());
     root.addSubcommand("causes", causes());
     root.addSubcommand("completion", completion());
     root.usageMessage()
         .description("Says why the TCP connections in a capture were reset, with evidence.%n")
         .customSynopsis(
             "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
+            "       whyrst explain [OPTION...] FILE FRAME",
             "       whyrst causes [NAME]",
             "       whyrst completion bash|zsh|fish")
         .commandListHeading("%nCommands:%n")
@@ -93,6 +127,7 @@ final class Commands {
             "  whyrst a.pcap b.pcap.zst -- port 443   two files, filtered by libpcap",
             "  ssh gate tcpdump -U -w - | whyrst -    verdicts while packets come in",
             "  whyrst --fail-on firewall,crash FILE   for scripts and alarms",
+            "  whyrst explain checkout.pcapng 812     one reset in depth",
             "  whyrst causes keepalive-race           what it means and what to check",
             "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
             "%nExit status:",

@@ -24,6 +24,7 @@ class WhyrstTest {
   @CsvSource({
     "'--help', help.txt",
     "'analyze --help', help-analyze.txt",
+    "'explain --help', help-explain.txt",
     "'causes --help', help-causes.txt",
     "'completion --help', help-completion.txt",
   })
