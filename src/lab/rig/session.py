@@ -83,6 +83,7 @@ class Lab:
         scenario.truth(self, did)
         truth.write(self.out / "truth.json", {
             "scenario": scenario.NAME + (f" {variant}" if variant else ""),
+            **({"untouched": True} if getattr(scenario, "UNTOUCHED", False) else {}),
             "made_with": self.software,
             "how": " ".join(scenario.__doc__.split()),
             "path": self._path(),

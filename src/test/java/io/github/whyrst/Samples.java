@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The captures of known cause that come with the project. */
 final class Samples {
-  private static final Path ROOT = Path.of("samples");
+  static final Path ROOT = Path.of("samples");
 
   private Samples() {}
 
