@@ -11,6 +11,7 @@ import io.github.whyrst.capture.SourceFile;
 import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
 import io.github.whyrst.report.ReportSink;
+import io.github.whyrst.report.SeveralReports;
 import io.github.whyrst.report.json.JsonReport;
 import io.github.whyrst.report.text.TextReport;
 import java.io.IOException;
@@ -32,19 +33,26 @@ final class AnalyzeCommand {
       throw new UsageException("name a capture file, or - for standard input");
     }
     boolean streaming = names.equals(List.of("-"));
+    if (options.annotate() != null) {
+      Captures.needRereading("--annotate", names);
+    }
     Settings settings = settings(options, streaming);
-    FilteredReport report = new FilteredReport(options.filter(), sink(options));
-
     List<String> warnings = new ArrayList<>();
-    int status;
     try (FrameSource input = MergedSources.open(names, warnings)) {
       warn(warnings);
-      FrameSource frames = filtered(input, filterWords);
-      investigate(frames, settings, report, streaming);
-      console.out().flush();
-      status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+      List<String> inputs = input.files().stream().map(SourceFile::name).toList();
+      try (Outputs outputs = Outputs.open(options, inputs, console)) {
+        FilteredReport report = new FilteredReport(options.filter(), sink(options, outputs));
+        FrameSource frames = filtered(input, filterWords);
+        investigate(frames, settings, report, streaming);
+        console.out().flush();
+        outputs.write(
+            input.comments(),
+            () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
+        int status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+        return report.found(options.failOn()) ? ExitStatus.FOUND : status;
+      }
     }
-    return report.found(options.failOn()) ? ExitStatus.FOUND : status;
   }
 
   private void investigate(
@@ -88,11 +96,14 @@ final class AnalyzeCommand {
     }
   }
 
-  private ReportSink sink(AnalyzeOptions options) {
+  private ReportSink sink(AnalyzeOptions options, Outputs outputs) {
+    List<ReportSink> reports = new ArrayList<>(outputs.reports());
     if (options.json()) {
-      return new JsonReport(console.out());
+      reports.add(new JsonReport(console.out()));
+    } else if (!"-".equals(options.markdown())) {
+      reports.add(new TextReport(console.text(), console.look(options.colour(), options.all())));
     }
-    return new TextReport(console.text(), console.look(options.colour(), options.all()));
+    return reports.size() == 1 ? reports.get(0) : new SeveralReports(reports);
   }
 
   private static Settings settings(AnalyzeOptions options, boolean streaming) {

@@ -128,6 +128,8 @@ final class Commands {
             "  ssh gate tcpdump -U -w - | whyrst -    verdicts while packets come in",
             "  whyrst --fail-on firewall,crash FILE   for scripts and alarms",
             "  whyrst explain checkout.pcapng 812     one reset in depth",
+            "  whyrst --annotate why.pcapng FILE      the verdicts beside the packets",
+            "  whyrst --markdown ticket.md FILE       what to hand on to others",
             "  whyrst causes keepalive-race           what it means and what to check",
             "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
             "%nExit status:",
@@ -205,6 +207,21 @@ final class Commands {
             .build());
     spec.addOption(flag("--only-harmful", "Leave out resets that harmed nobody."));
     spec.addOption(causes("--fail-on", "Exit with 1 where such a reset is found."));
+    spec.addOption(
+        OptionSpec.builder("--annotate")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description(
+                "Write the packets of reset connections to this pcapng, with comments at the resets"
+                    + " and what they answer, for Wireshark.")
+            .build());
+    spec.addOption(flag("--all-packets", "With --annotate: the packets of all connections."));
+    spec.addOption(
+        OptionSpec.builder("--markdown")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Write a report for a ticket to this file, or to standard output as -.")
+            .build());
     spec.addOption(
         OptionSpec.builder("--max-connections")
             .paramLabel("N")

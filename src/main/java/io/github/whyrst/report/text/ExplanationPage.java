@@ -2,7 +2,6 @@ package io.github.whyrst.report.text;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Outcome;
-import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Weighing;
 import io.github.whyrst.cause.Weighing.Candidate;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationPage {
   /** Mechanisms with less of the probability are told in a line. */
   private static final double WORTH_DETAIL = 0.01;
-
-  private static final double SURE = 0.8;
 
   private final Page page;
   private final Look look;
@@ -87,9 +84,7 @@ public final class ExplanationPage {
                         + Times.timeOfDay(nanos, capture.timeDigits())
                         + " UTC")));
     page.prose(2, Wording.who(story));
-    if (verdict.confidence() < SURE && !verdict.alternatives().isEmpty()) {
-      page.entry("or", Wording.alternatives(verdict.alternatives()));
-    }
+    entry("or", InWords.alternatives(verdict));
   }
 
   private static String label(String cause) {
@@ -296,10 +291,7 @@ public final class ExplanationPage {
 
   private void conclude(Verdict verdict, Story story) throws IOException {
     page.blank();
-    TimerMatch timer = verdict.timer();
-    if (timer != null && !timer.known().isEmpty()) {
-      page.entry("timer", Wording.timer(timer));
-    }
+    entry("timer", InWords.timer(verdict));
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
     entry("to be sure", verdict.settle());
