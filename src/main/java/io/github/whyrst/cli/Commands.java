@@ -105,20 +105,34 @@ final class Commands {
     return spec;
   }
 
-  /** All of it, for help and completion. */
+  static CommandSpec man() {
+    CommandSpec spec = named("man");
+    spec.usageMessage()
+        .description("Prints the manual page.")
+        .customSynopsis("whyrst man")
+        .footer(
+            "%nExamples:",
+            "  whyrst man > whyrst.1 && man ./whyrst.1",
+            "  whyrst man > ~/.local/share/man/man1/whyrst.1");
+    return spec;
+  }
+
+  /** All of it, for help, completion and the manual page. */
   static CommandSpec root() {
     CommandSpec root = bare();
     root.addSubcommand("analyze", analyze());
     root.addSubcommand("explain", explain());
     root.addSubcommand("causes", causes());
     root.addSubcommand("completion", completion());
+    root.addSubcommand("man", man());
     root.usageMessage()
         .description("Says why the TCP connections in a capture were reset, with evidence.%n")
         .customSynopsis(
             "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
             "       whyrst explain [OPTION...] FILE FRAME",
             "       whyrst causes [NAME]",
-            "       whyrst completion bash|zsh|fish")
+            "       whyrst completion bash|zsh|fish",
+            "       whyrst man")
         .commandListHeading("%nCommands:%n")
         .footer(
             "%nExamples:",

@@ -5,6 +5,7 @@ import io.github.whyrst.capture.CaptureException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -58,6 +59,12 @@ final class Whyrst {
       case "completion" -> {
         ParseResult parsed = parse(Commands.completion(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CompletionCommand(console).run(parsed);
+      }
+      case "man" -> {
+        if (!isAnswered(parse(Commands.man(), rest))) {
+          console.out().write(ManPage.of(Commands.root()).getBytes(StandardCharsets.UTF_8));
+        }
+        yield ExitStatus.DONE;
       }
       case "analyze" -> analyze(first, rest);
       default -> analyze("", Arrays.asList(args));

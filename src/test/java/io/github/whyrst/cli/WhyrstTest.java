@@ -27,6 +27,7 @@ class WhyrstTest {
     "'explain --help', help-explain.txt",
     "'causes --help', help-causes.txt",
     "'completion --help', help-completion.txt",
+    "'man --help', help-man.txt",
   })
   void helpIsAsApproved(String args, String name) {
     assertThat(terminal.run(args.split(" "))).isZero();
@@ -227,6 +228,15 @@ class WhyrstTest {
   void everyShellGetsACompletionScript(String shell, String mark) {
     assertThat(terminal.run("completion", shell)).isZero();
     assertThat(terminal.said()).contains(mark, "only-harmful", "idle-timeout");
+  }
+
+  @Test
+  void theManualHasAllThatTheHelpHas() throws Exception {
+    assertThat(terminal.run("man")).isZero();
+    Approved.check("cli/whyrst.1", terminal.said());
+    for (var option : Commands.root().options()) {
+      assertThat(terminal.said()).contains(option.longestName().replace("-", "\\-"));
+    }
   }
 
   /** A stream whose other end refuses. */
