@@ -71,6 +71,30 @@ public final class Mechanism {
     return clues;
   }
 
+  /** Log-odds before any clue. */
+  public double priorLogOdds() {
+    return prior;
+  }
+
+  /**
+   * A clue as the mechanism uses it.
+   *
+   * @param clue its name
+   * @param meaning a clause that is true where it holds
+   * @param gain log-odds added where it holds
+   * @param loss log-odds taken away where it fails
+   */
+  public record Rule(String clue, Use use, String meaning, double gain, double loss) {}
+
+  /** What it declares, in its order. */
+  public List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (Weighed w : clues) {
+      rules.add(new Rule(w.clue().id(), w.use(), Meanings.of(w.clue()), w.gain(), w.loss()));
+    }
+    return rules;
+  }
+
   /** What to check next, in words with placeholders filled in. */
   List<String> advice(ResetEvidence e) {
     List<String> filled = new ArrayList<>();

@@ -23,7 +23,6 @@ final class Scales {
   private final ResetEvidence e;
   private final IdentityHashMap<Clue, Outcome> found = new IdentityHashMap<>();
   private final List<Clue> clues = new ArrayList<>();
-  private final Map<String, String> meanings = new HashMap<>();
 
   Scales(Classifier classifier, List<Mechanism> mechanisms, ResetEvidence e) {
     this.classifier = classifier;
@@ -35,9 +34,6 @@ final class Scales {
           clues.add(weighed.clue());
         }
       }
-    }
-    for (String[] row : ReferenceTable.rows("clues.csv", 2)) {
-      meanings.put(row[0], row[1]);
     }
   }
 
@@ -74,7 +70,7 @@ final class Scales {
               outcome,
               rulesOut ? null : effect + 0.0,
               seen != null,
-              seen == null ? meaning(w.clue()) : seen.text(),
+              seen == null ? Meanings.of(w.clue()) : seen.text(),
               seen == null ? null : seen.frame()));
     }
     return new Weighing.Candidate(
@@ -95,10 +91,6 @@ final class Scales {
           case UNKNOWN -> clue.sayBlind();
         };
     return statement == null || statement.text().isEmpty() ? null : statement;
-  }
-
-  private String meaning(Clue clue) {
-    return meanings.getOrDefault(clue.id(), clue.id().replace('-', ' '));
   }
 
   private Outcome outcome(Clue clue) {
@@ -164,7 +156,7 @@ final class Scales {
       Statement seen = from == Outcome.HOLDS ? seen(flip.clue, from) : null;
       changes.add(
           new Change(
-              flip.clue.id(), from, flip.to, seen == null ? meaning(flip.clue) : seen.text()));
+              flip.clue.id(), from, flip.to, seen == null ? Meanings.of(flip.clue) : seen.text()));
     }
     double share = byCause.getOrDefault(best.cause(), 0.0);
     turns.add(new Turn(changes, best.cause(), best.name(), Classifier.limited(share, e)));

@@ -6,6 +6,7 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.report.text.Glossary;
 import io.github.whyrst.report.text.Look;
 import io.github.whyrst.report.text.MarkdownPage;
+import io.github.whyrst.report.text.WeightsPage;
 import java.io.IOException;
 import java.io.Writer;
 import picocli.CommandLine.ParseResult;
@@ -29,6 +30,7 @@ final class CausesCommand {
       for (Cause cause : Cause.values()) {
         glossary.show(cause, Catalogue.mechanisms());
       }
+      glossary.hint("whyrst causes NAME tells how one comes about, is recognised and is checked.");
       return ExitStatus.DONE;
     }
     for (Cause cause : Cause.values()) {
@@ -40,6 +42,7 @@ final class CausesCommand {
     for (Mechanism mechanism : Catalogue.mechanisms()) {
       if (mechanism.name().equals(wanted)) {
         new MarkdownPage(out, look).show(mechanism.page());
+        new WeightsPage(out, look).show(mechanism);
         return ExitStatus.DONE;
       }
     }

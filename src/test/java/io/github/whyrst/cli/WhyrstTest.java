@@ -219,7 +219,8 @@ class WhyrstTest {
   @ValueSource(strings = {"keepalive-race", "idle-timeout/keepalive-race"})
   void aMechanismIsExplainedByItsPage(String name) {
     assertThat(terminal.run("causes", name)).isZero();
-    assertThat(terminal.said()).contains("What to check next");
+    assertThat(terminal.said())
+        .contains("What to check next", "How whyrst weighs it", "needed", "(crossed)");
     assertThat(terminal.said().lines()).noneMatch(line -> line.startsWith("#"));
   }
 
