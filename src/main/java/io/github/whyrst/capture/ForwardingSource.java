@@ -23,8 +23,8 @@ abstract class ForwardingSource implements FrameSource {
   }
 
   @Override
-  public @Nullable Recording recording() {
-    return source.recording();
+  public @Nullable StoredFrame stored() {
+    return source.stored();
   }
 
   @Override

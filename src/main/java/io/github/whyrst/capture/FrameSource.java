@@ -31,7 +31,7 @@ public interface FrameSource extends Closeable {
   /**
    * How the frame given last stands in its file, for who writes it again; null where nobody knows.
    */
-  default @Nullable Recording recording() {
+  default @Nullable StoredFrame stored() {
     return null;
   }
 

@@ -119,8 +119,8 @@ final class MergedFile {
     return open != null && open.hasNextAtHand();
   }
 
-  @Nullable Recording recording() {
-    return open == null ? null : open.recording();
+  @Nullable StoredFrame stored() {
+    return open == null ? null : open.stored();
   }
 
   List<String> comments() {

@@ -160,8 +160,8 @@ public final class MergedSources implements FrameSource {
   }
 
   @Override
-  public @Nullable Recording recording() {
-    return topIsUsed ? heap[0].recording() : null;
+  public @Nullable StoredFrame stored() {
+    return topIsUsed ? heap[0].stored() : null;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.whyrst.capture;
 
 import io.github.whyrst.capture.PcapHeader.Lengths;
-import io.github.whyrst.capture.Recording.Option;
+import io.github.whyrst.capture.StoredFrame.Option;
 import io.github.whyrst.wire.Frame;
 import io.github.whyrst.wire.Frame.Direction;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class PcapFile extends CaptureFile {
   private final int linkType;
   private final long nanosPerUnit;
 
-  private final Recording.Interface origin;
+  private final StoredFrame.Interface origin;
 
   /** Time of the last packet, in units of the file. */
   private long stamp;
@@ -50,7 +50,7 @@ final class PcapFile extends CaptureFile {
     maxPacketBytes = header.maxPacketBytes();
     nanosPerUnit = variant.timeDigits == 9 ? 1 : 1000;
     this.origin =
-        new Recording.Interface(
+        new StoredFrame.Interface(
             origin.name(),
             linkType,
             header.snapLength(),
@@ -111,8 +111,8 @@ final class PcapFile extends CaptureFile {
   }
 
   @Override
-  public Recording recording() {
-    return new Recording(origin, stamp, List.of());
+  public StoredFrame stored() {
+    return new StoredFrame(origin, stamp, List.of());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.whyrst.capture;
 
-import io.github.whyrst.capture.Recording.Option;
+import io.github.whyrst.capture.StoredFrame.Option;
 import io.github.whyrst.wire.Frame;
 import io.github.whyrst.wire.Frame.Direction;
 import java.io.IOException;
@@ -309,18 +309,18 @@ final class PcapngFile extends CaptureFile {
       kept = options.all(PcapngFile::interfaceWords);
     }
     interfaces.describe(
-        new Recording.Interface(
+        new StoredFrame.Interface(
             name, window.int16(at + 8, littleEndian), window.int32(at + 12, littleEndian), kept));
   }
 
   @Override
-  public @Nullable Recording recording() {
-    Recording.Interface origin = interfaces.described(packetInterface);
+  public @Nullable StoredFrame stored() {
+    StoredFrame.Interface origin = interfaces.described(packetInterface);
     if (origin == null) {
       return null;
     }
     options.over(packetOptionsFrom, packetOptionsEnd, littleEndian);
-    return new Recording(origin, packetStamp, options.all(PcapngFile::packetWords));
+    return new StoredFrame(origin, packetStamp, options.all(PcapngFile::packetWords));
   }
 
   @Override

@@ -43,7 +43,7 @@ final class PcapngInterfaces {
   private long[] droppedByInterface = new long[4];
   private long[] droppedBySystem = new long[4];
 
-  private Recording.@Nullable Interface[] described = new Recording.Interface[4];
+  private StoredFrame.@Nullable Interface[] described = new StoredFrame.Interface[4];
   private final Set<Integer> linkTypes = new LinkedHashSet<>();
   private int timeDigits;
   private long droppedInEarlierSections = UNKNOWN;
@@ -100,11 +100,11 @@ final class PcapngInterfaces {
   }
 
   /** Keeps how the interface that was added last is described. */
-  void describe(Recording.Interface last) {
+  void describe(StoredFrame.Interface last) {
     described[count - 1] = last;
   }
 
-  Recording.@Nullable Interface described(int i) {
+  StoredFrame.@Nullable Interface described(int i) {
     return described[i];
   }
 

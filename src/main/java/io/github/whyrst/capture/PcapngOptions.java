@@ -1,6 +1,6 @@
 package io.github.whyrst.capture;
 
-import io.github.whyrst.capture.Recording.Option;
+import io.github.whyrst.capture.StoredFrame.Option;
 import java.util.ArrayList;
 import java.util.List;
 

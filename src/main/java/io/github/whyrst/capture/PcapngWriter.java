@@ -1,172 +1,161 @@
 package io.github.whyrst.capture;
 
-import io.github.whyrst.capture.Recording.Interface;
-import io.github.whyrst.capture.Recording.Option;
 import io.github.whyrst.wire.Frame;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Writes frames as pcapng, one little-endian section: their bytes, interfaces, time stamps and
- * options as they were recorded, and comments. An interface is described before its first frame.
- *
- * <p>Statistics, names and secrets between the packets of a pcapng file are not written again.
- */
-public final class PcapngWriter {
+/** Writes frames of several interfaces to a pcapng file (draft-ietf-opsawg-pcapng). */
+public final class PcapngWriter implements Closeable {
   private static final int SECTION_HEADER = 0x0a0d0d0a;
-  private static final int INTERFACE_DESCRIPTION = 1;
-  private static final int ENHANCED_PACKET = 6;
   private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+  private static final int INTERFACE_DESCRIPTION = 1;
+  private static final int INTERFACE_STATISTICS = 5;
+  private static final int ENHANCED_PACKET = 6;
+
   private static final int END_OF_OPTIONS = 0;
-  private static final int COMMENT = 1;
-  private static final int SHB_USERAPPL = 4;
-  private static final int IF_DESCRIPTION = 3;
-  private static final int IF_TSRESOL = 9;
+  private static final int SHB_USER_APPLICATION = 4;
+  private static final int IF_NAME = 2;
+  private static final int IF_TIME_RESOLUTION = 9;
+  private static final int EPB_PACKET_ID = 5;
+  private static final int ISB_INTERFACES_RECEIVED = 4;
+  private static final int ISB_INTERFACES_DROPPED = 5;
 
-  /** The length of an option is sixteen bits. */
-  private static final int MOST_OPTION_BYTES = 0xffff;
+  private static final byte NANOSECONDS = 9;
+  private static final int BUFFER_BYTES = 64 << 10;
+  private static final int PACKET_OVERHEAD = 64;
 
-  private final OutputStream out;
-  private final boolean severalFiles;
-  private final IdentityHashMap<Interface, Integer> interfaces = new IdentityHashMap<>();
-  private @Nullable Interface nameless;
-  private ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-  private long lastStamp;
-
-  /**
-   * @param severalFiles whether frames are of several files: interfaces without a description are
-   *     then described by the name of their file
-   */
-  public PcapngWriter(OutputStream out, boolean severalFiles) {
-    this.out = out;
-    this.severalFiles = severalFiles;
-  }
-
-  /** Begins the file. */
-  public void begin(List<String> comments, String application) throws IOException {
-    start(SECTION_HEADER);
-    block.putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(-1);
-    List<Option> options = new ArrayList<>();
-    for (String comment : comments) {
-      options.add(text(COMMENT, comment));
-    }
-    options.add(text(SHB_USERAPPL, application));
-    options(options);
-    end();
-  }
+  private final FileChannel file;
+  private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private long written;
 
   /**
-   * Writes a frame.
+   * Creates or overwrites a file.
    *
-   * @param recording how it was recorded, or null where its source does not know; its time is then
-   *     written in nanoseconds
-   * @param comments to be added to those that it has
+   * @param interfaces whose places in the list {@link Frame#file} tells
    */
-  public void write(Frame frame, @Nullable Recording recording, List<String> comments)
+  public PcapngWriter(Path path, List<SourceFile> interfaces, int snapLength) throws IOException {
+    file =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    int section = begin(SECTION_HEADER);
+    buffer.putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0).putLong(-1);
+    option(SHB_USER_APPLICATION, "whyrst".getBytes(StandardCharsets.UTF_8));
+    endOptions();
+    end(section);
+    for (SourceFile each : interfaces) {
+      int description = begin(INTERFACE_DESCRIPTION);
+      buffer.putShort(each.linkTypes().get(0).shortValue()).putShort((short) 0).putInt(snapLength);
+      option(IF_NAME, each.name().getBytes(StandardCharsets.UTF_8));
+      option(IF_TIME_RESOLUTION, new byte[] {NANOSECONDS});
+      endOptions();
+      end(description);
+    }
+  }
+
+  /** Writes a frame, and its number as the packet's identity. */
+  void packet(
+      int source,
+      long number,
+      long timeNanos,
+      int originalLength,
+      ByteBuffer bytes,
+      int offset,
+      int length)
       throws IOException {
-    Interface origin = recording == null ? nameless(frame) : recording.origin();
-    Integer id = interfaces.get(origin);
-    if (id == null) {
-      id = interfaces.size();
-      interfaces.put(origin, id);
-      describe(origin);
-    }
-    // A packet without a time (pcapng's simple packet) is taken to be of the one before.
-    if (frame.timeNanos != Frame.NO_TIME) {
-      lastStamp = recording == null ? frame.timeNanos : recording.stamp();
-    }
-    start(ENHANCED_PACKET);
-    block.putInt(id);
-    block.putInt((int) (lastStamp >>> 32)).putInt((int) lastStamp);
-    block.putInt(frame.capturedLength).putInt(frame.originalLength);
-    room(frame.capturedLength + 4);
-    block.put(block.position(), frame.bytes, frame.offset, frame.capturedLength);
-    block.position(block.position() + frame.capturedLength);
+    room(length + PACKET_OVERHEAD);
+    int block = begin(ENHANCED_PACKET);
+    buffer.putInt(source).putInt((int) (timeNanos >>> 32)).putInt((int) timeNanos);
+    buffer.putInt(length).putInt(originalLength);
+    int at = buffer.position();
+    buffer.put(at, bytes, offset, length);
+    buffer.position(at + length);
     pad();
-    List<Option> options = new ArrayList<>(recording == null ? List.of() : recording.options());
-    for (String comment : comments) {
-      options.add(text(COMMENT, comment));
-    }
-    options(options);
-    end();
+    buffer.putShort((short) EPB_PACKET_ID).putShort((short) Long.BYTES).putLong(number);
+    endOptions();
+    end(block);
   }
 
-  private Interface nameless(Frame frame) {
-    Interface known = nameless;
-    if (known == null || known.linkType() != frame.linkType) {
-      known = new Interface("", frame.linkType, 0, List.of(new Option(IF_TSRESOL, new byte[] {9})));
-      nameless = known;
+  /** Writes what an interface says of itself at the end. */
+  void statistics(int source, long timeNanos, SourceFile facts) throws IOException {
+    room(PACKET_OVERHEAD);
+    int block = begin(INTERFACE_STATISTICS);
+    buffer.putInt(source).putInt((int) (timeNanos >>> 32)).putInt((int) timeNanos);
+    buffer.putShort((short) ISB_INTERFACES_RECEIVED).putShort((short) Long.BYTES);
+    buffer.putLong(facts.frames());
+    if (facts.dropped() != null) {
+      buffer.putShort((short) ISB_INTERFACES_DROPPED).putShort((short) Long.BYTES);
+      buffer.putLong(facts.dropped());
     }
-    return known;
+    endOptions();
+    end(block);
   }
 
-  private void describe(Interface origin) throws IOException {
-    start(INTERFACE_DESCRIPTION);
-    block.putShort((short) origin.linkType()).putShort((short) 0).putInt(origin.snapLength());
-    List<Option> options = new ArrayList<>(origin.options());
-    if (severalFiles && options.stream().noneMatch(option -> option.code() == IF_DESCRIPTION)) {
-      options.add(text(IF_DESCRIPTION, origin.file()));
+  private void room(int bytes) throws IOException {
+    if (buffer.remaining() < bytes) {
+      flush();
     }
-    options(options);
-    end();
-  }
-
-  private static Option text(int code, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    int length = Math.min(bytes.length, MOST_OPTION_BYTES);
-    // Not cut within a character: those bytes begin with 10.
-    while (length < bytes.length && (bytes[length] & 0xc0) == 0x80) {
-      length--;
-    }
-    return new Option(code, Arrays.copyOf(bytes, length));
-  }
-
-  private void options(List<Option> options) {
-    for (Option option : options) {
-      byte[] value = option.value();
-      room(value.length + 8);
-      block.putShort((short) option.code()).putShort((short) value.length).put(value);
-      pad();
-    }
-    if (!options.isEmpty()) {
-      room(4);
-      block.putInt(END_OF_OPTIONS);
+    if (buffer.capacity() < bytes) {
+      buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
   }
 
-  private void start(int type) {
-    block.clear();
-    block.putInt(type).putInt(0);
+  private int begin(int type) {
+    int start = buffer.position();
+    buffer.putInt(type).putInt(0);
+    return start;
   }
 
-  private void end() throws IOException {
-    room(4);
-    int length = block.position() + 4;
-    block.putInt(length).putInt(4, length);
-    out.write(block.array(), 0, length);
+  private void end(int start) {
+    int length = buffer.position() + Integer.BYTES - start;
+    buffer.putInt(length);
+    buffer.putInt(start + Integer.BYTES, length);
   }
 
+  private void option(int code, byte[] value) {
+    buffer.putShort((short) code).putShort((short) value.length).put(value);
+    pad();
+  }
+
+  private void endOptions() {
+    buffer.putInt(END_OF_OPTIONS);
+  }
+
+  /** To 32 bits; every block begins at a multiple of them. */
   private void pad() {
-    while ((block.position() & 3) != 0) {
-      block.put((byte) 0);
+    while (buffer.position() % Integer.BYTES != 0) {
+      buffer.put((byte) 0);
     }
   }
 
-  private void room(int bytes) {
-    if (block.remaining() < bytes + 8) {
-      ByteBuffer larger =
-          ByteBuffer.allocate(Math.max(block.capacity() * 2, block.position() + bytes + 8))
-              .order(ByteOrder.LITTLE_ENDIAN);
-      larger.put(block.flip());
-      block = larger;
+  /** Bytes of the file so far, those still to be flushed among them. */
+  long size() {
+    return written + buffer.position();
+  }
+
+  /** Leaves nothing in memory. */
+  void flush() throws IOException {
+    buffer.flip();
+    written += buffer.remaining();
+    while (buffer.hasRemaining()) {
+      file.write(buffer);
+    }
+    buffer.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (file) {
+      flush();
     }
   }
 }

@@ -12,8 +12,6 @@ import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.SeveralReports;
-import io.github.whyrst.report.json.JsonReport;
-import io.github.whyrst.report.text.TextReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ final class AnalyzeCommand {
         outputs.write(
             input.comments(),
             () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
-        int status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+        int status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
         return report.found(options.failOn()) ? ExitStatus.FOUND : status;
       }
     }
@@ -82,14 +80,6 @@ final class AnalyzeCommand {
         input, new BpfFilter(words, linkTypes.isEmpty() ? ethernet : linkTypes.get(0)));
   }
 
-  private boolean isDamaged(FrameSource input) {
-    boolean damaged = false;
-    for (SourceFile file : input.files()) {
-      damaged |= Captures.isDamaged(file.name(), file.damage(), console);
-    }
-    return damaged;
-  }
-
   private void warn(List<String> warnings) {
     for (String warning : warnings) {
       console.complain("whyrst: warning: " + warning);
@@ -98,10 +88,8 @@ final class AnalyzeCommand {
 
   private ReportSink sink(AnalyzeOptions options, Outputs outputs) {
     List<ReportSink> reports = new ArrayList<>(outputs.reports());
-    if (options.json()) {
-      reports.add(new JsonReport(console.out()));
-    } else if (!"-".equals(options.markdown())) {
-      reports.add(new TextReport(console.text(), console.look(options.colour(), options.all())));
+    if (!"-".equals(options.markdown())) {
+      reports.add(Reports.to(console, options));
     }
     return reports.size() == 1 ? reports.get(0) : new SeveralReports(reports);
   }

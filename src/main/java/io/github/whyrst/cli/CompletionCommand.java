@@ -51,6 +51,9 @@ final class CompletionCommand {
             });
     String others = names.toString().replace("analyze ", "");
     options(script, "'not __fish_seen_subcommand_from " + others + "'", root);
+    options(script, "'__fish_seen_subcommand_from live'", Commands.live());
+    options(script, "'__fish_seen_subcommand_from interfaces'", Commands.interfaces());
+    script.append("complete -c whyrst -n '__fish_seen_subcommand_from live interfaces' -f\n");
     options(script, "'__fish_seen_subcommand_from explain'", Commands.explain());
     options(script, "'__fish_seen_subcommand_from causes'", Commands.causes());
     script.append(

@@ -25,6 +25,8 @@ class WhyrstTest {
     "'--help', help.txt",
     "'analyze --help', help-analyze.txt",
     "'explain --help', help-explain.txt",
+    "'live --help', help-live.txt",
+    "'interfaces --help', help-interfaces.txt",
     "'causes --help', help-causes.txt",
     "'completion --help', help-completion.txt",
     "'man --help', help-man.txt",

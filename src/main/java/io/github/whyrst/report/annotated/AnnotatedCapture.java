@@ -1,7 +1,7 @@
 package io.github.whyrst.report.annotated;
 
 import io.github.whyrst.capture.FrameSource;
-import io.github.whyrst.capture.PcapngWriter;
+import io.github.whyrst.capture.PcapngCopy;
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +11,7 @@ import java.util.List;
 /** A capture with comments, written as pcapng. */
 public final class AnnotatedCapture {
   private final FrameSource source;
-  private final PcapngWriter writer;
+  private final PcapngCopy writer;
 
   /**
    * Begins it.
@@ -22,7 +22,7 @@ public final class AnnotatedCapture {
   public AnnotatedCapture(OutputStream out, FrameSource source, List<String> comments, String onAll)
       throws IOException {
     this.source = source;
-    this.writer = new PcapngWriter(out, source.files().size() > 1);
+    this.writer = new PcapngCopy(out, source.files().size() > 1);
     List<String> all = new ArrayList<>(comments);
     all.add(onAll);
     writer.begin(all, "whyrst");
@@ -30,6 +30,6 @@ public final class AnnotatedCapture {
 
   /** Writes the frame that the source gave last. */
   public void write(Frame frame, List<String> comments) throws IOException {
-    writer.write(frame, source.recording(), comments);
+    writer.write(frame, source.stored(), comments);
   }
 }

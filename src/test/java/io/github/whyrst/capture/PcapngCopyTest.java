@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written again is what was read. */
-class PcapngWriterTest {
+class PcapngCopyTest {
   private static final int IF_NAME = 2;
   private static final int IF_DESCRIPTION = 3;
   private static final int IF_SPEED = 8;
@@ -128,11 +128,11 @@ class PcapngWriterTest {
     Path copy = directory.resolve("copy.pcapng");
     try (OutputStream out = Files.newOutputStream(copy);
         FrameSource source = CaptureFile.open(original.toString())) {
-      PcapngWriter writer = new PcapngWriter(out, false);
+      PcapngCopy writer = new PcapngCopy(out, false);
       writer.begin(source.comments(), "test");
       Frame frame = new Frame();
       while (source.next(frame)) {
-        writer.write(frame, source.recording(), comments);
+        writer.write(frame, source.stored(), comments);
       }
     }
     return copy;
