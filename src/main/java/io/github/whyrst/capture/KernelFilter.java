@@ -31,8 +31,9 @@ final class KernelFilter {
    * @param words the user's, "" for none
    */
   static String of(String words) {
-    String wanted = ERRORS + " or (" + carriers();
-    return words.isEmpty() ? wanted + ")" : wanted + ") and (" + words + ")";
+    String carriers = "(" + carriers() + ")";
+    // To libpcap "and" binds no stronger than "or".
+    return ERRORS + " or (" + carriers + (words.isEmpty() ? ")" : " and (" + words + "))");
   }
 
   private static String carriers() {
