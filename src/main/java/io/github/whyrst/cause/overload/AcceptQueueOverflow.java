@@ -6,6 +6,7 @@ import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -35,6 +36,7 @@ public final class AcceptQueueOverflow {
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
+          .excludedBy(PayloadClues.MPTCP_REASON)
           .excludedBy(ShapeClues.FROM_CLIENT)
           .supportedBy(HostClues.LISTEN_OVERFLOWED, 4, 4)
           .supportedBy(HostClues.EMBRYONIC, 2, 6)
