@@ -13,6 +13,7 @@ import io.github.whyrst.incident.Incidents;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
+import io.github.whyrst.wire.Decoder.Outcome;
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,18 +23,25 @@ public final class Investigation {
   private static final long OTHER_BYTES = 28L << 20;
 
   private final Settings settings;
+  private final int processors;
   private final Decoder decoder = new Decoder();
   private final Classifier classifier = new Classifier(Catalogue.mechanisms());
   private final Tally tally = new Tally();
 
   public Investigation(Settings settings) {
+    this(settings, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What is found does not depend on the processors, only how soon. */
+  Investigation(Settings settings, int processors) {
     this.settings = settings;
+    this.processors = processors;
   }
 
   /** Reads {@code source} to its end and tells {@code sink} what was found. */
   public void run(FrameSource source, ReportSink sink) throws IOException {
     long hold = settings.hold() == null ? Long.MAX_VALUE : settings.hold().toNanos();
-    Survey survey = new Survey(source, decoder);
+    Survey survey = new Survey(source);
     Incidents incidents = new Incidents(incident -> telling(() -> sink.incident(incident)));
     CaseBook cases =
         new CaseBook(
@@ -60,30 +68,41 @@ public final class Investigation {
 
   private void read(FrameSource source, Survey survey, Follower follower, CaseBook cases)
       throws IOException {
-    Lookahead ahead = new Lookahead(source, decoder);
-    while (ahead.read()) {
-      follower.expect(ahead.segments, ahead.count);
-      for (int i = 0; i < ahead.count; i++) {
-        Frame frame = ahead.frames[i];
-        if (!frame.hidden) {
-          survey.saw(frame.timeNanos);
-          if (frame.timeNanos != Frame.NO_TIME) {
-            cases.time(frame.timeNanos);
+    boolean saved = settings.hold() == null;
+    try (Lookahead ahead = Lookahead.of(source, decoder, saved ? processors : 1)) {
+      Batch batch = ahead.next();
+      if (saved) {
+        survey.sourceRunsAhead();
+      }
+      for (; batch != null; batch = ahead.next()) {
+        follow(batch, survey, follower, cases);
+      }
+    }
+  }
+
+  private static void follow(Batch batch, Survey survey, Follower follower, CaseBook cases) {
+    for (int i = 0; i < batch.count; i++) {
+      if (i % Follower.MOST_EXPECTED == 0) {
+        follower.expect(batch.segments, i, batch.count);
+      }
+      Frame frame = batch.frames[i];
+      Outcome outcome = batch.outcomes[i];
+      survey.saw(frame, outcome);
+      if (!frame.hidden && frame.timeNanos != Frame.NO_TIME) {
+        cases.time(frame.timeNanos);
+      }
+      switch (outcome) {
+        case TCP -> {
+          if (frame.hidden) {
+            follower.number(batch.segments[i]);
+          } else {
+            survey.sawSegment();
+            follower.follow(batch.segments[i]);
           }
         }
-        switch (ahead.outcomes[i]) {
-          case TCP -> {
-            if (frame.hidden) {
-              follower.number(ahead.segments[i]);
-            } else {
-              survey.sawSegment();
-              follower.follow(ahead.segments[i]);
-            }
-          }
-          case BROKEN_TCP -> follower.number(ahead.segments[i]);
-          case ICMP_ERROR -> follower.icmp(ahead.error);
-          default -> {}
-        }
+        case BROKEN_TCP -> follower.number(batch.segments[i]);
+        case ICMP_ERROR -> follower.icmp(batch.error);
+        default -> {}
       }
     }
   }
