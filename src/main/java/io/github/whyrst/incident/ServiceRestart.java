@@ -19,6 +19,8 @@ final class ServiceRestart extends Episode {
       Pattern.ofService(
           ServiceRestart::new, "process-killed", "worker-died", "host-restarted", "restart-window");
 
+  private static final String RESTARTED = "service-restarted";
+
   private int dropped;
   private long firstDropped;
   private long lastDropped;
@@ -95,9 +97,10 @@ final class ServiceRestart extends Episode {
   }
 
   private String kind() {
-    return refused > 0 && answeredAgain != null
-        ? "service-restarted"
-        : forgotten > 0 ? "host-restarted" : refused > 0 ? "service-down" : "ended-together";
+    if (forgotten > dropped) {
+      return "host-restarted";
+    }
+    return refused == 0 ? "ended-together" : answeredAgain == null ? "service-down" : RESTARTED;
   }
 
   private String drop() {

@@ -17,6 +17,7 @@ public final class ClosedPort {
           .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(NeighbourClues.NEVER_ANSWERED, 1.0)
           .supportedBy(PathClues.HOST_TTL_SAME, 1.0)
+          .supportedBy(NeighbourClues.ONE_HOST_FAILS, 2.5)
           .weakenedBy(NeighbourClues.ANSWERED_BEFORE, 2)
           .weakenedBy(PathClues.HOST_TTL_OFF, 3)
           .weakenedBy(PathClues.TOO_FAST, 2.5)

@@ -3,7 +3,10 @@ package io.github.whyrst.report.json;
 import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
+import io.github.whyrst.evidence.Elsewhere;
+import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
@@ -77,6 +80,7 @@ public final class JsonReport implements ReportSink {
     line.number("unacked_bytes", verdict.unackedBytes());
     connection(facts);
     timer(verdict.timer());
+    service(facts.neighbours());
     reconnect(facts.reconnect());
     line.number("echoes", facts.echoes());
     line.text("settle", verdict.settle());
@@ -93,6 +97,7 @@ public final class JsonReport implements ReportSink {
     line.start("incident");
     line.text("kind", incident.kind());
     line.text("cause", incident.cause().label());
+    line.confidence(incident.confidence());
     time("start", incident.startNanos());
     time("end", incident.endNanos());
     line.text("endpoint", incident.endpoint());
@@ -235,6 +240,10 @@ public final class JsonReport implements ReportSink {
     time("first", connection.firstNanos());
     line.seconds("age_seconds", connection.ageNanos());
     line.seconds("idle_seconds", connection.idleNanos());
+    if (facts.service().role() == Role.SERVER) {
+      line.flag("request_in_flight", facts.timing().requestNanos() != null);
+      line.seconds("request_age_seconds", facts.timing().requestNanos());
+    }
     line.seconds("round_trip_seconds", connection.roundTripNanos());
     line.seconds("handshake_seconds", connection.handshakeNanos());
     line.seconds("longest_survived_gap_seconds", connection.longestSurvivedGapNanos());
@@ -274,6 +283,18 @@ public final class JsonReport implements ReportSink {
     line.close();
   }
 
+  private void service(Neighbours service) {
+    line.open("service");
+    line.number("resets_before", service.resetsBefore());
+    line.number("resets", service.resetsOfService());
+    line.number("open_connections", service.openConnections());
+    Answers answers = service.answers();
+    line.number("answers", answers.count());
+    line.seconds("usual_answer_seconds", answers.usualNanos());
+    line.seconds("latest_answer_seconds", answers.latestNanos());
+    line.close();
+  }
+
   private void reconnect(@Nullable Reconnect reconnect) {
     if (reconnect == null) {
       return;
@@ -282,6 +303,14 @@ public final class JsonReport implements ReportSink {
     line.flag("attempted", reconnect.attempted());
     line.seconds("after_seconds", reconnect.afterNanos());
     line.flag("succeeded", reconnect.succeeded());
+    Elsewhere elsewhere = reconnect.elsewhere();
+    if (elsewhere != null) {
+      line.open("elsewhere");
+      line.text("endpoint", elsewhere.endpoint());
+      line.seconds("after_seconds", elsewhere.afterNanos());
+      line.flag("succeeded", elsewhere.succeeded());
+      line.close();
+    }
     line.close();
   }
 

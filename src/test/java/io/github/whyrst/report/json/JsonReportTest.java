@@ -135,6 +135,7 @@ class JsonReportTest {
           new Incident(
               "burst",
               Cause.CRASH,
+              0.9,
               START,
               START + 1_000,
               "10.0.3.7:8443",
