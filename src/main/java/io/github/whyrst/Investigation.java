@@ -43,18 +43,27 @@ public final class Investigation {
     long hold = settings.hold() == null ? Long.MAX_VALUE : settings.hold().toNanos();
     Survey survey = new Survey(source);
     Incidents incidents = new Incidents(incident -> telling(() -> sink.incident(incident)));
-    CaseBook cases =
-        new CaseBook(
-            hold, decoder::describeEnclosure, e -> telling(() -> tell(e, sink, survey, incidents)));
-    boolean several = settings.severalFiles() && source.files().size() > 1;
-    Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
-    cases.watch(follower);
-    survey.of(follower, cases);
-    try {
+    boolean own = settings.hold() == null && processors > 1;
+    try (Judge judge = new Judge(evidence -> tell(evidence, sink, incidents), own)) {
+      CaseBook cases =
+          new CaseBook(
+              hold,
+              decoder::describeEnclosure,
+              evidence ->
+                  telling(
+                      () -> {
+                        survey.introduce(sink);
+                        judge.add(evidence);
+                      }));
+      boolean several = settings.severalFiles() && source.files().size() > 1;
+      Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
+      cases.watch(follower);
+      survey.of(follower, cases);
       read(source, survey, follower, cases);
       survey.complete();
       cases.dropped(survey.dropped());
       cases.end();
+      judge.finish();
       survey.introduce(sink);
       incidents.end();
       for (Finding finding : Findings.in(cases.services())) {
@@ -112,9 +121,8 @@ public final class Investigation {
     return Runtime.getRuntime().maxMemory() - OTHER_BYTES;
   }
 
-  private void tell(ResetEvidence evidence, ReportSink sink, Survey survey, Incidents incidents)
+  private void tell(ResetEvidence evidence, ReportSink sink, Incidents incidents)
       throws IOException {
-    survey.introduce(sink);
     Verdict verdict = classifier.judge(evidence);
     tally.add(verdict);
     sink.verdict(verdict);

@@ -81,23 +81,11 @@ final class ReadAhead extends Lookahead {
         holding = true;
         return batches[(int) (taken % BATCHES)];
       }
-      if (failure != null) {
-        throw rethrown(failure);
-      }
+      Failures.rethrow(failure);
       return null;
     } finally {
       lock.unlock();
     }
-  }
-
-  private static IOException rethrown(Throwable failure) {
-    if (failure instanceof RuntimeException e) {
-      throw e;
-    }
-    if (failure instanceof Error e) {
-      throw e;
-    }
-    return (IOException) failure;
   }
 
   private void readAll() {
@@ -159,16 +147,8 @@ final class ReadAhead extends Lookahead {
     } finally {
       lock.unlock();
     }
-    boolean interrupted = false;
-    while (reader != null && reader.isAlive()) {
-      try {
-        reader.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (reader != null) {
+      Failures.join(reader);
     }
   }
 }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a reading thread of its own, an investigation says the same to the byte. */
-class ReadAheadTest {
+/** With threads of its own to read and to judge, an investigation says the same to the byte. */
+class ThreadsTest {
   /** Enough resets for cases to be closed while the capture is still being read. */
   private static final String FLOOD =
       """
@@ -59,7 +59,7 @@ class ReadAheadTest {
   void noThreadIsLeftBehind() {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .doesNotContain("whyrst-reader");
+        .doesNotContain("whyrst-reader", "whyrst-judge");
   }
 
   static Stream<Path> captures() {
