@@ -54,6 +54,10 @@ class Lookahead implements AutoCloseable {
     try {
       while (source.next(into.frames[into.count])) {
         Frame frame = into.frames[into.count];
+        if (frame.timeOnly) {
+          into.add(Outcome.NOT_TCP);
+          return true;
+        }
         Segment segment = into.segments[into.count];
         Outcome outcome = decoder.decode(frame, segment, into.error);
         stamp(frame, segment);

@@ -25,6 +25,9 @@ final class Overload extends Episode {
   /** Answers that take so many times as long as before have slowed down. */
   private static final int SLOWER = 2;
 
+  /** Less is within what a busy network or host adds at any time. */
+  private static final long NOTABLE_NANOS = 5_000_000L;
+
   private final Map<String, Integer> ways = new TreeMap<>();
   private @Nullable Double arrivalsBefore;
   private @Nullable Answers answersBefore;
@@ -93,7 +96,10 @@ final class Overload extends Episode {
   private String slower() {
     Long latest = answersBefore == null ? null : answersBefore.latestNanos();
     Long usual = answersBefore == null ? null : answersBefore.usualNanos();
-    if (latest == null || usual == null || latest < SLOWER * usual) {
+    if (latest == null
+        || usual == null
+        || latest < SLOWER * usual
+        || latest - usual < NOTABLE_NANOS) {
       return "";
     }
     return "; before the first its last answers took "

@@ -4,7 +4,6 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Words;
 import io.github.whyrst.evidence.ResetEvidence;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateLoss extends Episode {
   // One device may carry many services, so all of them are looked at together. What also turns new
-  // connections away has forgotten nothing: it has a rule against them, see RuleChange.
+  // connections away has forgotten nothing: it has a rule against them, see RuleChange; and
+  // what is still heard through it, it has not forgotten.
   static final Pattern PATTERN =
       new Pattern(
-          Set.of("state-lost"),
+          v -> v.mechanism().equals("state-lost") && v.facts().aftermath().senderWentOn() == 0,
           v -> v.facts().neighbours().refusedNearby() > 0 ? v.facts().service().endpoint() : "",
           StateLoss::new);
 

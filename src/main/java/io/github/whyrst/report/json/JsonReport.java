@@ -6,6 +6,7 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
 import io.github.whyrst.evidence.Elsewhere;
+import io.github.whyrst.evidence.HostEvidence;
 import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
@@ -22,6 +23,7 @@ import io.github.whyrst.report.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as NDJSON as they come. */
@@ -82,6 +84,7 @@ public final class JsonReport implements ReportSink {
     timer(verdict.timer());
     service(facts.neighbours());
     reconnect(facts.reconnect());
+    host(facts.host());
     line.number("echoes", facts.echoes());
     line.text("settle", verdict.settle());
     line.openArray("advice");
@@ -311,6 +314,73 @@ public final class JsonReport implements ReportSink {
       line.flag("succeeded", elsewhere.succeeded());
       line.close();
     }
+    line.close();
+  }
+
+  private void host(@Nullable HostEvidence host) {
+    if (host == null) {
+      return;
+    }
+    line.open("host");
+    line.word("end", host.end());
+    line.flag("sent_by_stack", host.sentByStack());
+    line.flag("accepted", host.accepted());
+    line.text("reason", host.reason());
+    line.text("state", host.state());
+    process(host.process());
+    exit(host.exit());
+    line.flag("listening", host.listening());
+    line.number("accept_queue", host.acceptQueue());
+    level("open_files", host.openFiles());
+    level("conntrack", host.conntrack());
+    Map<String, Long> counters = host.counters();
+    if (counters != null) {
+      line.open("counters");
+      counters.forEach(line::number);
+      line.close();
+      line.seconds("counters_seconds", host.countersNanos());
+    }
+    if (!host.pressures().isEmpty()) {
+      line.open("pressure_percent");
+      host.pressures().forEach(line::number);
+      line.close();
+    }
+    line.close();
+  }
+
+  private void process(HostEvidence.@Nullable LocalProcess process) {
+    if (process == null) {
+      return;
+    }
+    line.open("process");
+    line.number("pid", process.pid());
+    line.text("command", process.command());
+    line.text("unit", process.unit());
+    line.text("container", process.container());
+    line.text("known_by", process.byPort() ? "port" : "socket");
+    line.close();
+  }
+
+  private void exit(HostEvidence.@Nullable Exit exit) {
+    if (exit == null) {
+      return;
+    }
+    line.open("exit");
+    line.number("pid", exit.pid());
+    line.text("command", exit.command());
+    line.text("signal", exit.signal());
+    line.flag("out_of_memory", exit.outOfMemory());
+    line.seconds("before_reset_seconds", exit.beforeNanos());
+    line.close();
+  }
+
+  private void level(String name, HostEvidence.@Nullable Level level) {
+    if (level == null) {
+      return;
+    }
+    line.open(name);
+    line.number("used", level.used());
+    line.number("limit", level.limit());
     line.close();
   }
 
