@@ -39,6 +39,7 @@ public final class LingerAbort {
           .weakenedBy(CloseClues.OVER, 2.5)
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
+          .weakenedBy(PayloadClues.NO_ROOM, 1.5)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(
               "look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")

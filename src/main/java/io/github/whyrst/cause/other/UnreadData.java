@@ -40,9 +40,12 @@ public final class UnreadData {
           .weakenedBy(CloseClues.OVER, 2.5)
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
+          .weakenedBy(PayloadClues.NO_ROOM, 1.5)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
+          .weakenedBy(NeighbourClues.SINGLED_OUT, 1)
+          .weakenedBy(NeighbourClues.SLAMMED, 0.7)
+          .weakenedBy(NeighbourClues.AT_LIMIT, 0.7)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
-          .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(
               "an answer sent before the request was read (413, 401) needs the rest read, or a half-close, before the close")
           .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnClose rises with each such reset")
