@@ -2,6 +2,7 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PayloadClues;
@@ -30,6 +31,8 @@ public final class LateDataAfterClose {
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
           .weakenedBy(PayloadClues.NO_ROOM, 2.5)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "does the protocol let {receiver} still send when {sender} closes? A half-close would have let it finish")
           .build();

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -45,6 +46,8 @@ public final class UnreadData {
           .weakenedBy(NeighbourClues.SINGLED_OUT, 1)
           .weakenedBy(NeighbourClues.SLAMMED, 0.7)
           .weakenedBy(NeighbourClues.AT_LIMIT, 0.7)
+          .supportedBy(HostClues.UNREAD, 1.5, 5)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
           .advises(
               "an answer sent before the request was read (413, 401) needs the rest read, or a half-close, before the close")
