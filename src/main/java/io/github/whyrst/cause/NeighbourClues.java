@@ -164,6 +164,27 @@ public final class NeighbourClues {
                       + " to the same port went on exchanging data after it")
           .measuring(e -> (double) e.neighbours().oldLiveOn(), "connections");
 
+  /**
+   * Ended without a word as soon as it came, of a service that has work: it may be one too many.
+   */
+  public static final Clue SINGLED_OUT =
+      Clue.of(
+              "singled-out",
+              e ->
+                  Outcome.of(
+                      e.neighbours().openBefore() != null
+                          && e.neighbours().openBefore() >= 2
+                          && e.neighbours().openWhenServed() != null
+                          && TimeClues.SILENT_AT_ONCE.find(e) == Outcome.HOLDS),
+              e ->
+                  "the server ended it without a word, while "
+                      + e.neighbours().openBefore()
+                      + " others of the service were open")
+          .measuring(
+              e ->
+                  e.neighbours().openBefore() == null ? null : (double) e.neighbours().openBefore(),
+              "connections");
+
   public static final Clue INTERLEAVED =
       Clue.of(
           "interleaved",

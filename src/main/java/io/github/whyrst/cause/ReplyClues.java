@@ -193,9 +193,10 @@ public final class ReplyClues {
           e ->
               Outcome.of(
                   ShapeClues.aborts(e)
+                      || e.sender().finSeen()
                       || e.trigger() != null && e.trigger().kind() == Trigger.Kind.SYN_ACK),
           e ->
-              ShapeClues.aborts(e)
+              e.sender().finSeen() || ShapeClues.aborts(e)
                   ? "the client dropped the connection that it had opened"
                   : "the client answered the SYN-ACK with a reset");
 

@@ -5,6 +5,7 @@ import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.follow.Connection;
 import io.github.whyrst.follow.Endpoint;
 import io.github.whyrst.follow.Follower;
+import io.github.whyrst.follow.PayloadHint;
 import io.github.whyrst.wire.IpAddress;
 import io.github.whyrst.wire.Seq;
 import java.util.Objects;
@@ -274,7 +275,8 @@ final class EvidenceMaker {
     boolean turnedAway =
         c.side == Neighbourhood.serverSide(c.before)
             && c.before.handshakeDone()
-            && c.before.end(c.side).dataSegments() == 0;
+            && (c.before.end(c.side).dataSegments() == 0
+                || c.before.end(c.side).payloadHint() == PayloadHint.NO_ROOM);
     int served = turnedAway ? service.openWhenServed() : -1;
     return new Neighbours(
         c.answeredBefore,

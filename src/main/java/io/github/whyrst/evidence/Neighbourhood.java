@@ -1,6 +1,7 @@
 package io.github.whyrst.evidence;
 
 import io.github.whyrst.follow.Connection;
+import io.github.whyrst.follow.PayloadHint;
 import io.github.whyrst.wire.Segment;
 
 /** Bounded memory of services, clients and hosts, fed by what happens to connections. */
@@ -107,7 +108,7 @@ final class Neighbourhood {
   }
 
   void spoke(Connection c, int side, boolean first) {
-    if (side == serverSide(c)) {
+    if (side == serverSide(c) && c.end(side).payloadHint() != PayloadHint.NO_ROOM) {
       note(c, Service.SERVED, c.firstTime());
     }
     if (first) {

@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenged SYNs that the service answered with an ACK of another connection
  * @param slammed connections that the service ended before it had received or sent any data
  * @param openBefore other connections of the service that were open when this one began; known
- *     where the server reset it without having sent data, else null
+ *     where the server reset it without having served it, else null
  * @param openWhenServed most that were open when a connection began that the service then answered
  *     with data, or null likewise
  * @param openConnections connections that the service had answered and that had not begun to end,
