@@ -42,6 +42,7 @@ public final class ProcessKilled {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
+          .weakenedBy(ReplyClues.UNANNOUNCED, 3)
           .excludedBy(ReplyClues.ANSWERS_STRAY)
           .advises(
               "on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")

@@ -25,7 +25,8 @@ public final class StateExpired {
           .supportedBy(TimeClues.QUIET_30S, 0.2)
           .supportedBy(TimeClues.LONG_ENOUGH, 0.8, 0.4)
           .supportedBy(TimeClues.SAME_QUIET, 0.4)
-          .supportedBy(TimeClues.SHORTER_SURVIVED, 1.5)
+          .supportedBy(TimeClues.SHORTER_SURVIVED, 0.5)
+          .supportedBy(TimeClues.BORDER, 1.2)
           .supportedBy(PathClues.TTL_FAR, 2.5)
           .supportedBy(PathClues.TTL_NEAR, 2.5)
           .supportedBy(PathClues.TOO_FAST, 2.5)
@@ -40,6 +41,9 @@ public final class StateExpired {
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.OWN_TTL, 2)
+          .weakenedBy(TimeClues.BRIEF, 1.5)
+          .weakenedBy(NeighbourClues.ALL_DENIED, 2)
+          .weakenedBy(NeighbourClues.PATH_DARK, 2)
           .advises(
               "compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
           .advises(
