@@ -11,6 +11,7 @@ from pathlib import Path
 from . import pcap, truth
 from .capture import SNAPLEN, Capture
 from .kernel import KernelResets
+from .live import Live
 from .net import Net
 from .node import Connection
 from .truth import Truth
@@ -68,8 +69,8 @@ class Lab:
         self.on_exit(directory.cleanup)
         return directory.name
 
-    def record(self, scenario, variant):
-        """Runs the scenario under capture and writes all it leaves to `out`."""
+    def record(self, scenario, variant, live=None):
+        """Runs the scenario under capture, and under `live` if given; writes all it leaves to `out`."""
         self.out.mkdir(parents=True, exist_ok=True)
         before = [scenario.prepare(self)] if hasattr(scenario, "prepare") else []
         kernel = KernelResets(self)
@@ -78,8 +79,12 @@ class Lab:
             points[point] = (self.router, SIDES[point])
         only = getattr(scenario, "FILTER", "")
         self.captures = {p: Capture(node, i, self.out / f"{p}.pcap", only) for p, (node, i) in points.items()}
+        listeners = [Live(live, node, i, self.out / f"{p}.live.ndjson")
+                     for p, (node, i) in points.items()] if live else []
         did = scenario.run(self, *before)
         time.sleep(SETTLE + self.plan.rtt / 1000)
+        for listener in listeners:
+            listener.stop()
         for capture in self.captures.values():
             capture.stop()
         kernel.write(self.out / "kernel-reset.txt", self.client.addresses[self.plan.family]

@@ -44,14 +44,14 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "wire,     ''",
-    "capture,  wire org.pcap4j com.github.luben.zstd",
+    "capture,  wire org.pcap4j com.sun.jna com.github.luben.zstd",
     "follow,   wire",
     "evidence, follow wire",
     "cause,    evidence",
     "incident, cause evidence",
     "host,     evidence",
-    "report,   incident cause evidence capture tools.jackson",
-    "cli,      INVESTIGATION report capture cause picocli",
+    "report,   incident cause evidence capture tools.jackson io.prometheus",
+    "cli,      INVESTIGATION report capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
     List<String> visible = new ArrayList<>(List.of("", "java..", "org.jspecify.annotations"));
@@ -92,6 +92,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheMetricsReportSeesPrometheus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".report.metrics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.prometheus..")
         .check(CLASSES);
   }
 

@@ -253,7 +253,8 @@ public final class PathClues {
       new Sign(DSCP_DROPPED, "its DSCP"),
       new Sign(AfterClues.SENDER_WENT_ON, "what its sender sent later"),
       new Sign(AfterClues.BOTH_RESET, "a reset the other way"),
-      new Sign(AfterClues.LADDER, "rising numbers")
+      new Sign(AfterClues.LADDER, "rising numbers"),
+      new Sign(HostClues.NOT_BY_STACK, "what its host knows")
     };
   }
 

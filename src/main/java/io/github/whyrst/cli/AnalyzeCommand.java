@@ -11,12 +11,8 @@ import io.github.whyrst.capture.SourceFile;
 import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
 import io.github.whyrst.report.ReportSink;
-import io.github.whyrst.report.json.JsonReport;
-import io.github.whyrst.report.text.Look;
-import io.github.whyrst.report.text.TextReport;
-import java.io.BufferedWriter;
+import io.github.whyrst.report.SeveralReports;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,19 +31,26 @@ final class AnalyzeCommand {
       throw new UsageException("name a capture file, or - for standard input");
     }
     boolean streaming = names.equals(List.of("-"));
+    if (options.annotate() != null) {
+      Captures.needRereading("--annotate", names);
+    }
     Settings settings = settings(options, streaming);
-    FilteredReport report = new FilteredReport(options.filter(), sink(options));
-
     List<String> warnings = new ArrayList<>();
-    int status;
     try (FrameSource input = MergedSources.open(names, warnings)) {
       warn(warnings);
-      FrameSource frames = filtered(input, filterWords);
-      investigate(frames, settings, report, streaming);
-      console.out().flush();
-      status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+      List<String> inputs = input.files().stream().map(SourceFile::name).toList();
+      try (Outputs outputs = Outputs.open(options, inputs, console)) {
+        FilteredReport report = new FilteredReport(options.filter(), sink(options, outputs));
+        FrameSource frames = filtered(input, filterWords);
+        investigate(frames, settings, report, streaming);
+        console.out().flush();
+        outputs.write(
+            input.comments(),
+            () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
+        int status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+        return report.found(options.failOn()) ? ExitStatus.FOUND : status;
+      }
     }
-    return report.found(options.failOn()) ? ExitStatus.FOUND : status;
   }
 
   private void investigate(
@@ -77,40 +80,18 @@ final class AnalyzeCommand {
         input, new BpfFilter(words, linkTypes.isEmpty() ? ethernet : linkTypes.get(0)));
   }
 
-  private boolean isDamaged(FrameSource input) {
-    boolean damaged = false;
-    for (SourceFile file : input.files()) {
-      if (file.damage() != null) {
-        damaged = true;
-        console.complain(
-            "whyrst: warning: "
-                + (file.name().equals("-") ? "standard input" : file.name())
-                + ": "
-                + file.damage()
-                + "; what came before was analysed");
-      }
-    }
-    return damaged;
-  }
-
   private void warn(List<String> warnings) {
     for (String warning : warnings) {
       console.complain("whyrst: warning: " + warning);
     }
   }
 
-  private ReportSink sink(AnalyzeOptions options) {
-    if (options.json()) {
-      return new JsonReport(console.out());
+  private ReportSink sink(AnalyzeOptions options, Outputs outputs) {
+    List<ReportSink> reports = new ArrayList<>(outputs.reports());
+    if (!"-".equals(options.markdown())) {
+      reports.add(Reports.to(console, options));
     }
-    Integer columns = console.columns();
-    Look look =
-        new Look(
-            columns == null ? Look.DEFAULT_WIDTH : columns,
-            console.isColoured(options.colour()),
-            options.all());
-    return new TextReport(
-        new BufferedWriter(new OutputStreamWriter(console.out(), console.charset())), look);
+    return reports.size() == 1 ? reports.get(0) : new SeveralReports(reports);
   }
 
   private static Settings settings(AnalyzeOptions options, boolean streaming) {

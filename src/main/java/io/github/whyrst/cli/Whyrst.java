@@ -1,9 +1,11 @@
 package io.github.whyrst.cli;
 
+import io.github.whyrst.NoResetException;
 import io.github.whyrst.capture.CaptureException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,7 +31,7 @@ final class Whyrst {
       return ExitStatus.DONE;
     } catch (UsageException | ParameterException e) {
       return failed(e.getMessage() + " (whyrst --help shows the usage)", e);
-    } catch (CaptureException | IOException e) {
+    } catch (CaptureException | NoResetException | IOException e) {
       return failed(String.valueOf(e.getMessage()), e);
     } catch (OutOfMemoryError e) {
       return failed(
@@ -41,17 +43,35 @@ final class Whyrst {
     }
   }
 
-  private int dispatch(String[] args) throws UsageException, CaptureException, IOException {
+  private int dispatch(String[] args)
+      throws UsageException, CaptureException, NoResetException, IOException {
     String first = args.length == 0 ? "" : args[0];
     List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     return switch (first) {
+      case "live" -> live(rest);
+      case "interfaces" -> {
+        ParseResult parsed = parse(Commands.interfaces(), rest);
+        yield isAnswered(parsed)
+            ? ExitStatus.DONE
+            : new InterfacesCommand(console).run(parsed.hasMatchedOption("--json"));
+      }
       case "causes" -> {
         ParseResult parsed = parse(Commands.causes(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CausesCommand(console).run(parsed);
       }
+      case "explain" -> {
+        ParseResult parsed = parse(Commands.explain(), rest);
+        yield isAnswered(parsed) ? ExitStatus.DONE : new ExplainCommand(console).run(parsed);
+      }
       case "completion" -> {
         ParseResult parsed = parse(Commands.completion(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CompletionCommand(console).run(parsed);
+      }
+      case "man" -> {
+        if (!isAnswered(parse(Commands.man(), rest))) {
+          console.out().write(ManPage.of(Commands.root()).getBytes(StandardCharsets.UTF_8));
+        }
+        yield ExitStatus.DONE;
       }
       case "analyze" -> analyze(first, rest);
       default -> analyze("", Arrays.asList(args));
@@ -73,6 +93,16 @@ final class Whyrst {
       options = AnalyzeOptions.of(parsed);
     }
     return new AnalyzeCommand(console).run(options, String.join(" ", filter));
+  }
+
+  private int live(List<String> args) throws UsageException, CaptureException, IOException {
+    int dashes = args.indexOf("--");
+    ParseResult parsed = parse(Commands.live(), dashes < 0 ? args : args.subList(0, dashes));
+    if (isAnswered(parsed)) {
+      return ExitStatus.DONE;
+    }
+    List<String> filter = dashes < 0 ? List.of() : args.subList(dashes + 1, args.size());
+    return new LiveCommand(console).run(LiveOptions.of(parsed, String.join(" ", filter)));
   }
 
   private static ParseResult parse(CommandSpec spec, List<String> args) {

@@ -59,7 +59,8 @@ final class EvidenceMaker {
         neighbours(c, timing, follower),
         visibility,
         reconnect(c, follower),
-        c.copies + c.otherNumbers + c.receiverResets);
+        c.copies + c.otherNumbers + c.receiverResets,
+        null);
   }
 
   /** Lets the service remember after how much quiet the reset came. */

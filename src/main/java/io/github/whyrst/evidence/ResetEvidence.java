@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility what could be known at all
  * @param reconnect what the client did next, or null where it cannot be known
  * @param echoes later resets of the same connection
+ * @param host what the host that captured knows of it, or null
  */
 public record ResetEvidence(
     ResetSegment reset,
@@ -32,7 +33,27 @@ public record ResetEvidence(
     Neighbours neighbours,
     Visibility visibility,
     @Nullable Reconnect reconnect,
-    int echoes) {
+    int echoes,
+    @Nullable HostEvidence host) {
+
+  /** The same, with what the host knows. */
+  public ResetEvidence with(@Nullable HostEvidence known) {
+    return new ResetEvidence(
+        reset,
+        trigger,
+        sender,
+        receiver,
+        connection,
+        numbers,
+        path,
+        timing,
+        aftermath,
+        neighbours,
+        visibility,
+        reconnect,
+        echoes,
+        known);
+  }
 
   /** The server's end, or the claimed sender's where roles are unknown. */
   public Party service() {

@@ -65,8 +65,15 @@ final class ServiceRestart extends Episode {
       lastDropped = time;
       together = Math.max(together, n.endedTogether() + 1);
       servedNext = after == null ? servedNext : Long.valueOf(time + after);
-      openRequests += e.timing().receiverTurnNanos() == null ? 0 : 1;
+      openRequests += requestWasOpen(e) ? 1 : 0;
     }
+  }
+
+  /** Whether words of the client were waiting when the server let go, by a FIN or the reset. */
+  private static boolean requestWasOpen(ResetEvidence e) {
+    Long turn = e.timing().receiverTurnNanos();
+    Long fin = e.timing().sinceSenderFinNanos();
+    return turn != null && (fin == null || turn > fin);
   }
 
   private static boolean refusal(ResetEvidence e) {

@@ -7,6 +7,7 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
 import io.github.whyrst.evidence.Harm;
+import io.github.whyrst.evidence.HostEvidence;
 import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
@@ -50,6 +51,7 @@ public final class Told {
   private @Nullable TimerMatch timer;
   private @Nullable Reconnect reconnect;
   private @Nullable String settle;
+  private @Nullable HostEvidence host;
 
   private Told(Cause cause, String mechanism, double confidence) {
     this.cause = cause;
@@ -155,6 +157,11 @@ public final class Told {
     return this;
   }
 
+  public Told hostKnows(HostEvidence known) {
+    host = known;
+    return this;
+  }
+
   public Told check(String line) {
     advice.add(line);
     return this;
@@ -229,6 +236,7 @@ public final class Told {
             Neighbours.class, Map.of("resetsOfService", 1, "answers", new Answers(0, null, null))));
     facts.put("reconnect", reconnect);
     facts.put("echoes", echoes);
+    facts.put("host", host);
     return BlankRecord.of(ResetEvidence.class, facts);
   }
 

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.crash;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -39,6 +40,7 @@ public final class HostRestarted {
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 3)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
+          .weakenedBy(HostClues.STAYED_UP, 5)
           .advises(
               "on {sender}: uptime; last -x reboot; for a container: restarts and the age of its address")
           .settledBy("the uptime of {sender}")

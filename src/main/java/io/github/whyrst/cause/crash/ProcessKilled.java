@@ -3,6 +3,7 @@ package io.github.whyrst.cause.crash;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -44,6 +45,8 @@ public final class ProcessKilled {
           .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
           .weakenedBy(ReplyClues.UNANNOUNCED, 3)
           .excludedBy(ReplyClues.ANSWERS_STRAY)
+          .supportedBy(HostClues.KILLED, 5, 3)
+          .supportedBy(HostClues.ENDED, 3)
           .advises(
               "on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
           .advises(

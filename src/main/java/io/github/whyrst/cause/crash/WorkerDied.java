@@ -2,6 +2,7 @@ package io.github.whyrst.cause.crash;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -37,6 +38,9 @@ public final class WorkerDied {
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 3)
           .weakenedBy(PayloadClues.TLS_HANDSHAKE, 1)
+          .supportedBy(HostClues.KILLED, 5, 3)
+          .supportedBy(HostClues.ENDED, 1)
+          .supportedBy(HostClues.LISTENING, 0.7)
           .advises(
               "the error log of the service on {server} at this time: a worker that exited on a signal")
           .settledBy(

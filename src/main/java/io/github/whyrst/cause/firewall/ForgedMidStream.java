@@ -3,6 +3,7 @@ package io.github.whyrst.cause.firewall;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -42,6 +43,9 @@ public final class ForgedMidStream {
           .excludedBy(ShapeClues.NO_DATA_YET)
           .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
+          .supportedBy(HostClues.NOT_BY_STACK, 9)
+          .supportedBy(HostClues.NOT_ACCEPTED, 2)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises(

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.firewall;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -46,6 +47,9 @@ public final class StateLost {
           .supportedBy(PathClues.ICMP_PROHIBITED, 3)
           .weakenedBy(PathClues.ID_ECHO, 2)
           .weakenedBy(PathClues.DF_DROPPED, 2)
+          .supportedBy(HostClues.NOT_BY_STACK, 10)
+          .supportedBy(HostClues.CONNTRACK_FULL, 1.5)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
           .advises(

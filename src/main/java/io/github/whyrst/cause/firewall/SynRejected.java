@@ -2,6 +2,7 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -30,6 +31,9 @@ public final class SynRejected {
           .weakenedBy(NeighbourClues.INTERLEAVED, 1)
           .weakenedBy(NeighbourClues.ONE_HOST_FAILS, 3)
           .supportedBy(PathClues.ICMP_PROHIBITED, 4)
+          .supportedBy(HostClues.NOT_BY_STACK, 10)
+          .supportedBy(HostClues.LISTENING, 2.5)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "look for rules that reject with a reset: nft list ruleset | grep -n reject; iptables-save | grep tcp-reset")
           .advises("where the reset is made: traceroute -T -p {port} {server}")

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -30,6 +31,8 @@ public final class IdleCloseThenData {
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
           .advises("compare the quiet time with the keep-alive setting of {sender}")

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.idletimeout;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -44,6 +45,8 @@ public final class StateExpired {
           .weakenedBy(TimeClues.BRIEF, 1.5)
           .weakenedBy(NeighbourClues.ALL_DENIED, 2)
           .weakenedBy(NeighbourClues.PATH_DARK, 2)
+          .supportedBy(HostClues.NOT_BY_STACK, 10)
+          .weakenedBy(HostClues.BY_STACK, 4)
           .advises(
               "compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
           .advises(

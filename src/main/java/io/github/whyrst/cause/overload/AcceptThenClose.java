@@ -2,6 +2,7 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -32,6 +33,7 @@ public final class AcceptThenClose {
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(PayloadClues.TLS_HANDSHAKE, 1)
+          .supportedBy(HostClues.FILES_FULL, 3)
           .advises(
               "the log of the service on {server}: connection limits, worker limits, 'too many open files'")
           .advises(

@@ -6,6 +6,7 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
 import io.github.whyrst.evidence.Elsewhere;
+import io.github.whyrst.evidence.HostEvidence;
 import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
@@ -17,11 +18,13 @@ import io.github.whyrst.evidence.Trigger;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.report.Explanation;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as NDJSON as they come. */
@@ -58,8 +61,8 @@ public final class JsonReport implements ReportSink {
     line.number("frame", reset.frame());
     line.number("stream", facts.connection().stream());
     time("time", reset.timeNanos());
-    party("sender", facts.sender().party());
-    party("receiver", facts.receiver().party());
+    party(line, "sender", facts.sender().party());
+    party(line, "receiver", facts.receiver().party());
     line.text("cause", verdict.cause().label());
     line.text("mechanism", verdict.mechanism());
     line.confidence(verdict.confidence());
@@ -82,6 +85,7 @@ public final class JsonReport implements ReportSink {
     timer(verdict.timer());
     service(facts.neighbours());
     reconnect(facts.reconnect());
+    host(facts.host());
     line.number("echoes", facts.echoes());
     line.text("settle", verdict.settle());
     line.openArray("advice");
@@ -148,6 +152,14 @@ public final class JsonReport implements ReportSink {
     line.open("capture");
     captureFacts(summary.capture());
     line.close();
+    end();
+    line.flush();
+  }
+
+  /** One reset in depth. */
+  public void explanation(Explanation explanation) throws IOException {
+    line.start("explanation");
+    ExplanationJson.write(line, explanation, files, timeDigits);
     end();
     line.flush();
   }
@@ -314,6 +326,73 @@ public final class JsonReport implements ReportSink {
     line.close();
   }
 
+  private void host(@Nullable HostEvidence host) {
+    if (host == null) {
+      return;
+    }
+    line.open("host");
+    line.word("end", host.end());
+    line.flag("sent_by_stack", host.sentByStack());
+    line.flag("accepted", host.accepted());
+    line.text("reason", host.reason());
+    line.text("state", host.state());
+    process(host.process());
+    exit(host.exit());
+    line.flag("listening", host.listening());
+    line.number("accept_queue", host.acceptQueue());
+    level("open_files", host.openFiles());
+    level("conntrack", host.conntrack());
+    Map<String, Long> counters = host.counters();
+    if (counters != null) {
+      line.open("counters");
+      counters.forEach(line::number);
+      line.close();
+      line.seconds("counters_seconds", host.countersNanos());
+    }
+    if (!host.pressures().isEmpty()) {
+      line.open("pressure_percent");
+      host.pressures().forEach(line::number);
+      line.close();
+    }
+    line.close();
+  }
+
+  private void process(HostEvidence.@Nullable LocalProcess process) {
+    if (process == null) {
+      return;
+    }
+    line.open("process");
+    line.number("pid", process.pid());
+    line.text("command", process.command());
+    line.text("unit", process.unit());
+    line.text("container", process.container());
+    line.text("known_by", process.byPort() ? "port" : "socket");
+    line.close();
+  }
+
+  private void exit(HostEvidence.@Nullable Exit exit) {
+    if (exit == null) {
+      return;
+    }
+    line.open("exit");
+    line.number("pid", exit.pid());
+    line.text("command", exit.command());
+    line.text("signal", exit.signal());
+    line.flag("out_of_memory", exit.outOfMemory());
+    line.seconds("before_reset_seconds", exit.beforeNanos());
+    line.close();
+  }
+
+  private void level(String name, HostEvidence.@Nullable Level level) {
+    if (level == null) {
+      return;
+    }
+    line.open(name);
+    line.number("used", level.used());
+    line.number("limit", level.limit());
+    line.close();
+  }
+
   private void statements(String name, List<Statement> statements) {
     line.openArray(name);
     for (Statement statement : statements) {
@@ -328,7 +407,7 @@ public final class JsonReport implements ReportSink {
     line.closeArray();
   }
 
-  private void party(String name, Party party) {
+  static void party(JsonLine line, String name, Party party) {
     line.open(name);
     line.text("address", party.address());
     line.number("port", party.port());
