@@ -155,13 +155,48 @@ public final class NeighbourClues {
                       + " before it had received a word of the client")
           .measuring(e -> (double) e.neighbours().slammed(), "connections");
 
+  /**
+   * From one moment on, whatever was open is disowned when it next speaks, the busy and the quiet
+   * alike: state was lost then. No timer spares nobody.
+   */
+  public static final Clue ALL_DENIED =
+      Clue.of(
+              "all-denied",
+              e -> {
+                Neighbours n = e.neighbours();
+                Long least = n.shortestFatalNanos();
+                return Outcome.of(
+                    n.denied() >= 2
+                        && !n.outlivedDenial()
+                        && least != null
+                        && least < TimeClues.LEAST_TIMER_NANOS);
+              },
+              e ->
+                  e.neighbours().denied()
+                      + " connections of the service were reset so when they next spoke, and no older"
+                      + " one was seen to go on after the first of them")
+          .measuring(e -> (double) e.neighbours().denied(), "connections");
+
+  /** Others sent into silence meanwhile: what seemed quiet here may not have got through either. */
+  public static final Clue PATH_DARK =
+      Clue.of(
+              "path-dark",
+              e -> Outcome.of(e.neighbours().unreached() > 0),
+              e ->
+                  "in that time the words of "
+                      + Words.count(
+                          e.neighbours().unreached(), "other connection", "other connections")
+                      + " of the service, sent again and again, met silence: the path may have been"
+                      + " dark")
+          .measuring(e -> (double) e.neighbours().unreached(), "connections");
+
   public static final Clue OLD_LIVE_ON =
       Clue.of(
               "old-live-on",
               e -> Outcome.of(e.neighbours().oldLiveOn() > 0),
               e ->
                   Words.count(e.neighbours().oldLiveOn(), "older connection", "older connections")
-                      + " to the same port went on exchanging data after it")
+                      + " to the same port went on after it")
           .measuring(e -> (double) e.neighbours().oldLiveOn(), "connections");
 
   /**

@@ -301,10 +301,14 @@ final class EvidenceMaker {
         near.arrivalsUsual(),
         near.unansweredNearby(),
         near.neverAccepted(),
-        oldLiveOn(c, follower),
+        outlived(c, follower, t),
         quiet == null ? 0 : service.sameQuiet(quiet / 1_000_000, c.endTime()),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
         fatal == Long.MAX_VALUE ? null : fatal * 1_000_000,
+        service.fatal(timing.quietEndedBy()),
+        service.denied,
+        service.survivedDenial > 0 || outlived(c, follower, service.firstDenied) > 0,
+        unreached(c, quiet),
         Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),
         Math.max(near.clientPorts(), c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS)),
         c.client.triedMoreSince(t - SCAN_NANOS),
@@ -331,19 +335,46 @@ final class EvidenceMaker {
         : c.service.backend(follower, probe);
   }
 
-  private int oldLiveOn(Case c, @Nullable Follower follower) {
+  private static int unreached(Case c, @Nullable Long quiet) {
+    long t = c.reset.timeNanos();
+    int client = Connection.other(Neighbourhood.serverSide(c.before));
+    return c.service
+        .of(Service.UNREACHED)
+        .countOthers(
+            Neighbourhood.clientHash(c.before),
+            c.before.port(client),
+            t - (quiet == null ? 0 : quiet) - CaseBook.NEARBY_NANOS,
+            t + CaseBook.NEARBY_NANOS);
+  }
+
+  /** Other connections of the service that are older than {@code time} and went on after it. */
+  private int outlived(Case c, @Nullable Follower follower, long time) {
     int living = 0;
     for (int i = 0; follower != null && i < c.service.samples(); i++) {
       int slot = c.service.sampleSlot(i);
       if (slot != c.before.slot()
           && follower.stillFollowed(slot, c.service.sampleTime(i), probe)
-          && probe.firstTime() < c.reset.timeNanos()
-          && Timings.dataTime(probe.end(Connection.A)) > c.reset.timeNanos()
-          && Timings.dataTime(probe.end(Connection.B)) > c.reset.timeNanos()) {
+          && probe.firstTime() < time
+          && (bothSpoke(probe, time) || clientHeard(probe, time))) {
         living++;
       }
     }
     return living;
+  }
+
+  private static boolean bothSpoke(Connection c, long since) {
+    return Timings.dataTime(c.end(Connection.A)) > since
+        && Timings.dataTime(c.end(Connection.B)) > since;
+  }
+
+  /** Whether the server acknowledged what the client said since then: none but a socket does. */
+  private static boolean clientHeard(Connection c, long since) {
+    int server = Neighbourhood.serverSide(c);
+    Endpoint client = c.end(Connection.other(server));
+    return !c.hadReset()
+        && Timings.dataTime(client) > since
+        && c.end(server).ackedKnown()
+        && client.outstanding(c.end(server)) == 0;
   }
 
   /**

@@ -37,14 +37,20 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredNearby repeated attempts without answer within five seconds
  * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that
  *     had completed the handshake
- * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it;
- *     {@link #MOST_OLD} at most
+ * @param oldLiveOn connections to the service, older than the reset, whose data was answered or
+ *     acknowledged after it; {@link #MOST_OLD} at most
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's,
  *     not counting those at the same moment
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
  *     null
  * @param shortestFatalNanos shortest quiet time before any reset of the service that came in the
  *     way of this one (unprompted, answering, ...), 0 where one answered in mid-exchange, or null
+ * @param quietFatal resets of the service that came after a quiet time in the way of this one
+ * @param denied connections of the service that an end denied to know, by a reset without ACK,
+ *     after it had taken part and with no FIN before
+ * @param outlivedDenial whether a connection older than the first of those went on after it
+ * @param unreached other reset connections of the service on which an end had sent again and again
+ *     without an answer, from the start of this one's quiet time to five seconds after the reset
  * @param clientTargets different addresses and ports that the client tried within ten minutes
  * @param clientPorts different ports among them
  * @param clientTriedMore whether it tried more than is remembered: the two counts are least ones
@@ -97,6 +103,10 @@ public record Neighbours(
     int sameQuietResets,
     @Nullable Long longestSurvivedNanos,
     @Nullable Long shortestFatalNanos,
+    int quietFatal,
+    int denied,
+    boolean outlivedDenial,
+    int unreached,
     int clientTargets,
     int clientPorts,
     boolean clientTriedMore,

@@ -28,7 +28,7 @@ class EventsTest {
       boolean late = backwards > 0 && random.nextInt(50) == 0;
       Event event = new Event(late ? time - backwards : time, random.nextInt(9), random.nextInt(5));
       known.add(event);
-      events.add(event.time, event.client, event.client / 3, event.port);
+      events.add(event.time, event.client, event.client / 3, event.port, 0);
       if (known.size() > KEPT) {
         known.remove(0);
       }
