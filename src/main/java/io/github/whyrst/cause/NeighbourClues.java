@@ -293,6 +293,32 @@ public final class NeighbourClues {
                       + ") around that time")
           .measuring(e -> (double) e.neighbours().clientTargets(), "targets");
 
+  /** Four a second and more, to one service: no check needs to know so often. */
+  public static final Clue HALF_OPEN_FLOOD =
+      Clue.of(
+              "half-open-flood",
+              e -> {
+                Long span = e.neighbours().clientAbortSpanNanos();
+                boolean halfOpen =
+                    e.neighbours().clientHalfOpens() * 2 > e.neighbours().clientAborts();
+                return Outcome.of(span != null && span <= 4_000_000_000L && halfOpen);
+              },
+              e ->
+                  "the same source broke off "
+                      + e.neighbours().clientHalfOpens()
+                      + " handshakes after the SYN-ACK, several a second")
+          .measuring(e -> (double) e.neighbours().clientHalfOpens(), "handshakes");
+
+  /** Many targets, or one so often that nothing but a flood or a scan explains it. */
+  public static final Clue SCANS =
+      Clue.of(
+          "scans",
+          e -> MANY_TARGETS.find(e) == Outcome.HOLDS ? Outcome.HOLDS : HALF_OPEN_FLOOD.find(e),
+          e ->
+              (MANY_TARGETS.find(e) == Outcome.HOLDS ? MANY_TARGETS : HALF_OPEN_FLOOD)
+                  .sentence()
+                  .apply(e));
+
   public static final Clue FEW_EXCHANGES =
       Clue.of(
           "few-exchanges",

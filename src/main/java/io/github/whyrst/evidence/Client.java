@@ -141,6 +141,18 @@ final class Client {
     return abortedService == service ? aborts : 0;
   }
 
+  /**
+   * How quickly the last {@link #MOST_ABORTS} aborts of {@code service} came, or -1 before so many.
+   */
+  long abortSpan(long service) {
+    if (aborts(service) < MOST_ABORTS) {
+      return -1;
+    }
+    long[] sorted = Arrays.copyOf(abortTimes, MOST_ABORTS);
+    Arrays.sort(sorted);
+    return sorted[MOST_ABORTS - 1] - sorted[0];
+  }
+
   /** Usual time between aborts of {@code service} where at least three came regularly, or -1. */
   long abortPeriod(long service) {
     int kept = Math.min(aborts(service), MOST_ABORTS);

@@ -270,6 +270,7 @@ final class EvidenceMaker {
     int run = service.refusalRun(t);
     long after = service.answeredAfter(t);
     long period = c.client.abortPeriod(c.serviceKey);
+    long span = c.client.abortSpan(c.serviceKey);
     Long quiet = timing.quietNanos();
     long fatal = service.shortestFatalMillis(timing.quietEndedBy());
     boolean turnedAway =
@@ -317,6 +318,7 @@ final class EvidenceMaker {
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,
+        span < 0 ? null : span,
         c.senderHost.quickestMicros == 0 ? null : c.senderHost.quickestMicros * 1000,
         knownElsewhere(c, follower),
         c.client.portsReused,

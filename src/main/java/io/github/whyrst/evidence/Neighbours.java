@@ -59,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientExchanges connections in which that client exchanged data with anyone
  * @param clientAborts connections of this client to this service that it reset without sending data
  * @param clientAbortPeriodNanos usual time between those, where regular, or null
+ * @param clientAbortSpanNanos how quickly the last sixteen of those came, or null before so many
  * @param usualAnswerNanos shortest time in which the reset's claimed sender answered a SYN in any
  *     connection, or null
  * @param knownElsewhere the server that the resetting client really exchanges these very sequence
@@ -115,6 +116,7 @@ public record Neighbours(
     int clientExchanges,
     int clientAborts,
     @Nullable Long clientAbortPeriodNanos,
+    @Nullable Long clientAbortSpanNanos,
     @Nullable Long usualAnswerNanos,
     @Nullable String knownElsewhere,
     int clientPortsReused,

@@ -73,7 +73,8 @@ public final class Follower {
 
   /**
    * Whether at least nine in ten of the connections that can tell show one direction only: those
-   * with three segments or more.
+   * with three segments or more. An end that met with silence has nothing to acknowledge: alone, it
+   * tells nothing.
    */
   public boolean oneDirectionOnly() {
     long one = 0;
@@ -82,9 +83,11 @@ public final class Follower {
       table.move(connection, slot);
       int a = connection.end(Connection.A).segments();
       int b = connection.end(Connection.B).segments();
-      if (a + b >= 3) {
+      boolean alone = a == 0 || b == 0;
+      boolean heard = connection.end(a == 0 ? Connection.B : Connection.A).ackedKnown();
+      if (a + b >= 3 && (!alone || heard && !connection.hadReset())) {
         told++;
-        one += a == 0 || b == 0 ? 1 : 0;
+        one += alone ? 1 : 0;
       }
     }
     return told > 0 && one * 10 >= told * 9;

@@ -24,6 +24,7 @@ public final class HealthCheck {
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .weakenedBy(ShapeClues.RECEIVER_SPOKE, 0.7)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2.5)
+          .weakenedBy(NeighbourClues.HALF_OPEN_FLOOD, 5)
           .weakenedBy(ReplyClues.SYN_UNSEEN, 2.5)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(TimeClues.WAITED, 1)
