@@ -21,7 +21,9 @@ def run(lab):
             client.ask(get())
         time.sleep(0.2)
     time.sleep(0.3)
-    lab.server.run("ss", "-K", "dst", lab.client.address(0), "sport", "=", f":{port}")
+    address = lab.client.address(0)
+    at = f"[{address}]" if ":" in address else address
+    lab.server.run("ss", "-K", "dst", at, "sport", "=", f":{port}")
     for client in spared:
         client.ask(get())
     time.sleep(0.2)

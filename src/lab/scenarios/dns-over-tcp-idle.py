@@ -55,7 +55,7 @@ remote-control:
         again.close()
         time.sleep(0.2)
     forwarder[0].close()
-    return forwarder[1:]
+    return forwarder
 
 
 def _query():
@@ -65,4 +65,6 @@ def _query():
 
 def truth(lab, connections):
     for point in ("client", "server"):
-        lab.expect(point, connections, "idle-timeout", "idle-close-then-data", accept=["abort"])
+        lab.expect(point, connections[1:], "idle-timeout", "idle-close-then-data", accept=["abort"])
+        lab.expect(point, connections[:1], "idle-timeout", "idle-close-then-data", accept=["abort"], if_reset=True,
+                   note="on a slow path the busy one has to wait too long for the others to begin")

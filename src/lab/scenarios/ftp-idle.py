@@ -51,9 +51,11 @@ seccomp_sandbox=NO
         time.sleep(0.3)
     users[0].ask(b"QUIT\r\n")
     users[0].close()
-    return users[1:]
+    return users
 
 
 def truth(lab, users):
     for point in ("client", "server"):
-        lab.expect(point, users, "idle-timeout", "idle-close-then-data", accept=["abort"])
+        lab.expect(point, users[1:], "idle-timeout", "idle-close-then-data", accept=["abort"])
+        lab.expect(point, users[:1], "idle-timeout", "idle-close-then-data", accept=["abort"], if_reset=True,
+                   note="on a slow path the busy one has to wait too long for the others to begin")
