@@ -19,6 +19,7 @@ final class Case {
   final Trail trail;
   final Service service;
   final Client client;
+  final Client sender;
   final Host senderHost;
   final long serviceKey;
   final int answeredBefore;
@@ -57,6 +58,7 @@ final class Case {
       int endedSinceAnswer,
       int endedTogether,
       int endedTogetherClients,
+      int cutOffTogether,
       int arrivalsNow,
       @Nullable Double arrivalsUsual,
       int unansweredNearby,
@@ -80,6 +82,7 @@ final class Case {
     this.trail = Trail.of(connection, recent, MOST_TRAIL);
     this.service = neighbourhood.service(connection);
     this.client = neighbourhood.client(connection);
+    this.sender = neighbourhood.client(connection, side);
     this.senderHost = neighbourhood.host(connection, side);
     this.serviceKey = Neighbourhood.serviceKey(connection, Neighbourhood.serverSide(connection));
     this.answeredBefore = service.answered - (connection.synAckSeen() ? 1 : 0);

@@ -67,7 +67,9 @@ final class EvidenceMaker {
     long time = c.reset.timeNanos();
     if (timing.quietNanos() != null) {
       c.service.quietReset(timing.quietEndedBy(), timing.quietNanos() / 1_000_000, time);
-    } else if (trigger != null && shape(c, trigger) == Shape.REPLY) {
+    } else if (trigger != null
+        && shape(c, trigger) == Shape.REPLY
+        && !c.before.end(c.side).finSeen()) {
       c.service.quietReset(QuietEnd.TRIGGER, 0, time);
     }
   }
@@ -209,6 +211,7 @@ final class EvidenceMaker {
         fromServer && !sender.ttlKnown() && service.ttl >= 0 && !service.ttlVaries
             ? r.ttl() - service.ttl
             : null,
+        fromServer && service.lastAnswered > r.timeNanos() ? r.ttl() - service.ttl : null,
         idComparable ? step : null,
         sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
@@ -240,6 +243,7 @@ final class EvidenceMaker {
         c.senderWentOn == 0 ? null : c.senderWentOnTime - t,
         c.senderNews,
         c.receiverWentOn,
+        c.receiverNews,
         c.receiverChallenged,
         c.receiverResets,
         c.receiverResets == 0 ? null : c.firstReceiverResetTime - t,
@@ -263,6 +267,11 @@ final class EvidenceMaker {
     long period = c.client.abortPeriod(c.serviceKey);
     Long quiet = timing.quietNanos();
     long fatal = service.shortestFatalMillis(timing.quietEndedBy());
+    boolean turnedAway =
+        c.side == Neighbourhood.serverSide(c.before)
+            && c.before.handshakeDone()
+            && c.before.end(c.side).dataSegments() == 0;
+    int served = turnedAway ? service.openWhenServed() : -1;
     return new Neighbours(
         c.answeredBefore,
         after < 0 ? null : after - t,
@@ -277,6 +286,7 @@ final class EvidenceMaker {
         near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
+        near.cutOffTogether(),
         service.resets,
         near.arrivalsNow(),
         near.arrivalsUsual(),
@@ -296,7 +306,11 @@ final class EvidenceMaker {
         period < 0 ? null : period,
         c.senderHost.quickestMicros == 0 ? null : c.senderHost.quickestMicros * 1000,
         knownElsewhere(c, follower),
-        c.client.portsReused);
+        c.client.portsReused,
+        service.challenged,
+        service.slammed,
+        turnedAway ? service.openAt(c.before.firstTime()) : null,
+        served < 0 ? null : served);
   }
 
   private int oldLiveOn(Case c, @Nullable Follower follower) {
@@ -322,7 +336,7 @@ final class EvidenceMaker {
     if (follower == null || c.before.end(c.side).sent() || c.reset.ackFlag()) {
       return null;
     }
-    Client resetter = c.client;
+    Client resetter = c.sender;
     int port = c.before.port(c.side);
     for (int i = 0; i < resetter.ports(); i++) {
       if (resetter.port(i) != port

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedTogether other connections of the service that the same end closed or reset within
  *     100 ms of this reset
  * @param endedTogetherClients different client addresses among them
+ * @param cutOffTogether other connections of the service that the server ended within 100 ms of
+ *     this one's end while their client's last words had no answer yet
  * @param resetsOfService reset connections of the service seen by the time of the verdict
  * @param arrivalsNow connection attempts to the service in the second before the reset
  * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so
@@ -48,6 +50,12 @@ import org.jspecify.annotations.Nullable;
  * @param knownElsewhere the server that the resetting client really exchanges these very sequence
  *     numbers with, on the same port of its own, or null
  * @param clientPortsReused connections of this client to this service that reused a port
+ * @param challenged SYNs that the service answered with an ACK of another connection
+ * @param slammed connections that the service ended before it had received or sent any data
+ * @param openBefore other connections of the service that were open when this one began; known
+ *     where the server reset it without having sent data, else null
+ * @param openWhenServed most that were open when a connection began that the service then answered
+ *     with data, or null likewise
  */
 public record Neighbours(
     int answeredBefore,
@@ -63,6 +71,7 @@ public record Neighbours(
     boolean refusedBySource,
     int endedTogether,
     int endedTogetherClients,
+    int cutOffTogether,
     int resetsOfService,
     int arrivalsNow,
     @Nullable Double arrivalsUsual,
@@ -82,4 +91,8 @@ public record Neighbours(
     @Nullable Long clientAbortPeriodNanos,
     @Nullable Long usualAnswerNanos,
     @Nullable String knownElsewhere,
-    int clientPortsReused) {}
+    int clientPortsReused,
+    int challenged,
+    int slammed,
+    @Nullable Integer openBefore,
+    @Nullable Integer openWhenServed) {}

@@ -17,10 +17,16 @@ final class Service {
   /** It repeated a SYN-ACK that the client had acknowledged. */
   static final byte NOT_ACCEPTED = 6;
 
+  /** It ended a connection whose client had the last word: a request that got no answer. */
+  static final byte CUT_OFF = 7;
+
+  /** A connection that it answered with data later, at the time of its first segment. */
+  static final byte SERVED = 8;
+
   /** Ends this close in time are one event. */
   static final long TOGETHER = 100_000_000L;
 
-  private static final int KINDS = 7;
+  private static final int KINDS = 9;
   private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
@@ -30,6 +36,16 @@ final class Service {
   int answered;
   int refused;
   int resets;
+
+  /** SYNs that it answered with an ACK of another connection, and the client with a reset. */
+  int challenged;
+
+  /** Connections that ended without having been seen to open: what is open cannot be counted. */
+  int endedUnopened;
+
+  /** Connections that it ended before it had received or sent any data. */
+  int slammed;
+
   long firstSeen = Long.MAX_VALUE;
   long firstAnswered;
   long lastAnswered;
@@ -140,6 +156,32 @@ final class Service {
       anotherServed |= i > 0 && answered[i] == answered[i - 1];
     }
     return anotherServed;
+  }
+
+  /**
+   * Connections of the service that were open at {@code time}, as far as their beginnings and ends
+   * are remembered.
+   */
+  int openAt(long time) {
+    return of(ANSWERED).before(time)
+        - of(ENDED_BY_SERVER).before(time)
+        - of(ENDED_BY_CLIENT).before(time);
+  }
+
+  /**
+   * Most connections that were open when one began that the service then answered with data, or -1
+   * where there is none, or what was open cannot be known.
+   */
+  int openWhenServed() {
+    int most = -1;
+    if (endedUnopened > 0 || !remembers(Long.MIN_VALUE)) {
+      return most;
+    }
+    Events served = of(SERVED);
+    for (int i = 0; i < served.kept(); i++) {
+      most = Math.max(most, openAt(served.time(i)));
+    }
+    return most;
   }
 
   /** Whether all events since {@code time} are still known. */

@@ -70,10 +70,8 @@ final class Timings {
   private static @Nullable Long waited(Case c, @Nullable Trigger trigger) {
     Connection b = c.before;
     boolean syn = b.opener() == c.side && b.end(c.side).synSeen();
-    if (syn && trigger != null && trigger.kind() == Trigger.Kind.SYN_ACK) {
-      return trigger.timeNanos() - b.firstTime();
-    }
-    if (syn && !b.synAckSeen()) {
+    if (syn && !b.handshakeDone() && b.end(c.side).dataSegments() == 0) {
+      // Wherever captured, from its SYN to its answer to the SYN-ACK is the way there and back.
       return c.reset.timeNanos() - b.firstTime();
     }
     // A server that spoke last waits for nothing: it is idle.

@@ -26,6 +26,8 @@ public final class HostRestarted {
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1.2)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .supportedBy(PathClues.NEW_HOST, 6)
+          .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 3)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 2)

@@ -37,6 +37,7 @@ public final class ForgedMidStream {
           .weakenedBy(PathClues.TTL_SAME, 0.5)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
           .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 2)
+          .weakenedBy(PathClues.NEW_HOST, 3)
           .excludedBy(ReplyClues.ANSWERS_SYN)
           .excludedBy(ShapeClues.NO_DATA_YET)
           .excludedBy(CloseClues.BOTH_FIN)

@@ -29,6 +29,8 @@ public final class StateLost {
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.7)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .supportedBy(ReplyClues.SPOKE_JUST_BEFORE, 2)
+          .weakenedBy(PathClues.NEW_HOST, 4.5)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)

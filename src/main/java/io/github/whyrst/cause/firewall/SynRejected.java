@@ -17,7 +17,7 @@ public final class SynRejected {
           .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
           .supportedBy(PathClues.TOO_FAST, 3)
-          .supportedBy(PathClues.DSCP_DROPPED, 3.8)
+          .supportedBy(PathClues.DSCP_DROPPED, 4.2)
           .supportedBy(NeighbourClues.OLD_LIVE_ON, 5)
           .supportedBy(NeighbourClues.REFUSED_BY_SOURCE, 4)
           .supportedBy(PathClues.ZERO_ID_WITHOUT_DF, 1.5)

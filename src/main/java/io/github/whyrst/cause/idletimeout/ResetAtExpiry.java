@@ -31,6 +31,7 @@ public final class ResetAtExpiry {
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
           .supportedBy(ShapeClues.FROM_SERVER, 0.7)
           .weakenedBy(TimeClues.LONGER_SURVIVED, 1.5)
+          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)

@@ -24,6 +24,7 @@ public final class LateDataAfterClose {
           .weakenedBy(CloseClues.BOTH_FIN, 3)
           .weakenedBy(CloseClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)

@@ -23,6 +23,7 @@ public final class LingerAbort {
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.3)
+          .supportedBy(NeighbourClues.THROWN_OUT, 2)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
           .weakenedBy(TimeClues.WAITED, 1)

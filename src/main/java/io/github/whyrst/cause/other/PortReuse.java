@@ -15,7 +15,7 @@ public final class PortReuse {
           .prior(1.5)
           .requires(ReplyClues.CHALLENGED_SYN)
           .supportedBy(AfterClues.SAME_PORT_SYN, 2)
-          .weakenedBy(NeighbourClues.PORTS_REUSED, 2)
+          .weakenedBy(NeighbourClues.PORTS_SHORT, 3)
           .advises(
               "harmless: the handshake is repeated at once; on {client} reuse connections, or widen net.ipv4.ip_local_port_range")
           .build();

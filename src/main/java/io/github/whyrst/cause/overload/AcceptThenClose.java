@@ -24,6 +24,8 @@ public final class AcceptThenClose {
           .requires(TimeClues.AT_ONCE)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)
           .supportedBy(NeighbourClues.BUSY, 1.5)
+          .supportedBy(NeighbourClues.AT_LIMIT, 2.5)
+          .supportedBy(NeighbourClues.SLAMMED, 1)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(ShapeClues.NO_DATA_YET, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1)

@@ -15,7 +15,7 @@ public final class HandshakeNeverAccepted {
   public static final Mechanism MECHANISM =
       Mechanism.named(HandshakeNeverAccepted.class, "handshake-never-accepted", Cause.OVERLOAD)
           .prior(2.0)
-          .requires(ShapeClues.SERVER_ONLY_SYN_ACK)
+          .requires(ShapeClues.SERVER_KEPT_WAITING)
           .requires(NeighbourClues.NEVER_ACCEPTED)
           .supportedBy(ShapeClues.SYN_ACK_REPEATED, 1.5)
           .supportedBy(ShapeClues.CLIENT_UNHEARD, 1, 4)

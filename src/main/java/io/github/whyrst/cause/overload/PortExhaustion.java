@@ -14,7 +14,7 @@ public final class PortExhaustion {
       Mechanism.named(PortExhaustion.class, "port-exhaustion", Cause.OVERLOAD)
           .prior(1.0)
           .requires(ReplyClues.CHALLENGED_SYN)
-          .requires(NeighbourClues.PORTS_REUSED)
+          .requires(NeighbourClues.PORTS_SHORT)
           .supportedBy(AfterClues.SAME_PORT_SYN, 1.5)
           .supportedBy(NeighbourClues.BUSY, 0.7)
           .advises(
