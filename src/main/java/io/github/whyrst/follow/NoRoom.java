@@ -13,6 +13,11 @@ final class NoRoom {
   private static final byte[][] PHRASES =
       phrases(
           "too many",
+          "no more ",
+          "connection slots",
+          "connection limit",
+          "maximum number of",
+          "maximum connections",
           "max number of",
           "maxstartups",
           "limit reached",

@@ -15,6 +15,7 @@ class PayloadHintTest {
       strings = {
         "ERROR Too many open connections\r\n",
         "-ERR max number of clients reached\r\n",
+        "E\0\0\0\u0042SFATAL\0C08P01\0Mno more connections allowed (of_all)\0\0",
         "Exceeded MaxStartups\r\n",
         "421 Service not available\r\n",
         "\u0010\0\0\0\u00ff\u0010\u0004Trop de connexions",
