@@ -73,7 +73,7 @@ public final class NeighbourClues {
   public static final Clue CUT_OFF_TOGETHER =
       Clue.of(
               "cut-off-together",
-              e -> Outcome.of(e.neighbours().cutOffTogether() > 0),
+              e -> Outcome.of(e.neighbours().cutOffTogether() > 0 && !TimeClues.awaitsNothing(e)),
               e ->
                   Words.count(
                           e.neighbours().cutOffTogether(),

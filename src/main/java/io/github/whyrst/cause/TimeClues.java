@@ -1,5 +1,6 @@
 package io.github.whyrst.cause;
 
+import io.github.whyrst.evidence.PayloadKind;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Timing.QuietEnd;
@@ -305,11 +306,33 @@ public final class TimeClues {
                   + Words.who(e.sender().party())
                   + " closed");
 
+  /** Servers ask nothing: what one says when a quiet client closes is no next request. */
+  public static final Clue SPOKE_UNASKED =
+      Clue.of(
+          "spoke-unasked",
+          e ->
+              Outcome.of(
+                  e.sender().party().role() == Role.CLIENT
+                      && e.receiver().party().role() == Role.SERVER
+                      && e.receiver().lastPayload() != PayloadKind.TLS_CLOSE
+                      && e.trigger() != null
+                      && e.trigger().kind() == Trigger.Kind.DATA
+                      && CROSSED.find(e) != Outcome.FAILS
+                      && CloseClues.QUIET_BEFORE_CLOSE.find(e) == Outcome.HOLDS),
+          e ->
+              "the server went on to speak after that silence, unasked: an answer in parts rather"
+                  + " than a next request");
+
   /** A request without an answer when the sender ended the connection, by a FIN or a reset. */
   public static final Clue CUT_SHORT =
       Clue.of(
           "cut-short",
-          e -> (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).find(e),
+          e -> {
+            if (awaitsNothing(e)) {
+              return Outcome.FAILS;
+            }
+            return (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).find(e);
+          },
           e -> (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).sentence().apply(e));
 
   public static final Clue AT_ONCE_OR_HALF_OPEN =
@@ -322,6 +345,19 @@ public final class TimeClues {
                   : "it came "
                       + Words.span(ShapeClues.orZero(e.timing().sinceHandshakeNanos()))
                       + " after the handshake");
+
+  /**
+   * Whether the client, the last to have spoken, said more long after the server's FIN. One that
+   * awaits an answer reads, and learns of the end: its words before were no open question.
+   */
+  static boolean awaitsNothing(ResetEvidence e) {
+    return e.neighbours().cutOff()
+        && e.sender().finSeen()
+        && e.receiver().party().role() == Role.CLIENT
+        && e.trigger() != null
+        && e.trigger().kind() == Trigger.Kind.DATA
+        && CROSSED.find(e) == Outcome.FAILS;
+  }
 
   private static @Nullable Long longestSurvived(ResetEvidence e) {
     Long own = e.connection().longestSurvivedGapNanos();

@@ -62,6 +62,7 @@ final class Case {
       int fellSinceAnswer,
       int endedTogether,
       int endedTogetherClients,
+      boolean cutOff,
       int cutOffTogether,
       int unlikeIdleTogether,
       int arrivalsNow,

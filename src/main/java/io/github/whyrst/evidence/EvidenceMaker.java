@@ -294,6 +294,7 @@ final class EvidenceMaker {
         near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
+        near.cutOff(),
         near.cutOffTogether(),
         near.unlikeIdleTogether(),
         c.resetsBefore,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedTogether other connections of the service that the same end closed or reset within
  *     100 ms of this reset
  * @param endedTogetherClients different client addresses among them
+ * @param cutOff whether the server ended this connection while the client had spoken last
  * @param cutOffTogether other connections of the service that the server ended within 100 ms of
  *     this one's end while their client's last words had no answer yet
  * @param unlikeIdleTogether other connections of the service that the same end closed or reset
@@ -92,6 +93,7 @@ public record Neighbours(
     boolean refusedBySource,
     int endedTogether,
     int endedTogetherClients,
+    boolean cutOff,
     int cutOffTogether,
     int unlikeIdleTogether,
     int resetsBefore,

@@ -20,6 +20,15 @@ final class Surrounding {
             ? Service.ENDED_BY_SERVER
             : Service.ENDED_BY_CLIENT;
     int together = service.of(ended).count(t - Service.TOGETHER, t + Service.TOGETHER);
+    int cutOff = service.of(Service.CUT_OFF).count(t - Service.TOGETHER, t + Service.TOGETHER);
+    int cutOffOthers =
+        service
+            .of(Service.CUT_OFF)
+            .countOthers(
+                Neighbourhood.clientHash(c.before),
+                c.before.port(Connection.other(Neighbourhood.serverSide(c.before))),
+                t - Service.TOGETHER,
+                t + Service.TOGETHER);
     return new Case.Surroundings(
         service.of(Service.ANSWERED).count(from, to),
         service.of(Service.REFUSED).count(from, to),
@@ -30,13 +39,8 @@ final class Surrounding {
         c.lastAnsweredBefore == 0 ? 0 : service.fell(c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
         service.of(ended).clients(t - Service.TOGETHER, t + Service.TOGETHER),
-        service
-            .of(Service.CUT_OFF)
-            .countOthers(
-                Neighbourhood.clientHash(c.before),
-                c.before.port(Connection.other(Neighbourhood.serverSide(c.before))),
-                t - Service.TOGETHER,
-                t + Service.TOGETHER),
+        cutOff > cutOffOthers,
+        cutOffOthers,
         service
             .of(ended)
             .unlikeIdle(

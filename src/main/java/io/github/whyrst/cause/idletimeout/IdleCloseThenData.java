@@ -27,6 +27,7 @@ public final class IdleCloseThenData {
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(ReplyClues.ANSWERS_PROBE, 1)
           .weakenedBy(TimeClues.CROSSED, 2.5)
+          .weakenedBy(TimeClues.SPOKE_UNASKED, 2.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)

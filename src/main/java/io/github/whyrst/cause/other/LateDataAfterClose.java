@@ -22,6 +22,7 @@ public final class LateDataAfterClose {
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.7)
           .supportedBy(ReplyClues.ANSWERS_DATA, 1)
           .supportedBy(TimeClues.REQUEST_WAS_PENDING, 0.7)
+          .supportedBy(TimeClues.SPOKE_UNASKED, 2)
           .weakenedBy(CloseClues.QUIET_BEFORE_CLOSE, 1.5)
           .weakenedBy(CloseClues.BOTH_DONE, 3)
           .weakenedBy(CloseClues.OVER, 1.5)
