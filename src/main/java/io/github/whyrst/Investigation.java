@@ -89,7 +89,7 @@ public final class Investigation {
   }
 
   /** The heap is for the connections, but for what their evidence and the collector take. */
-  private static long tableBytes() {
+  static long tableBytes() {
     return Runtime.getRuntime().maxMemory() - OTHER_BYTES;
   }
 

@@ -3,11 +3,11 @@ package io.github.whyrst.evidence;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the ICMP and ICMPv6 errors that quote TCP (RFC 792, RFC 1812, RFC 4443). */
-final class IcmpWords {
+public final class IcmpWords {
   private IcmpWords() {}
 
   /** The error packed as {@link io.github.whyrst.follow.Connection#icmp} packs it, in words. */
-  static @Nullable String of(boolean ipv6, int packed) {
+  public static @Nullable String of(boolean ipv6, int packed) {
     if (packed == 0) {
       return null;
     }

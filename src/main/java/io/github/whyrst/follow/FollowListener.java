@@ -5,29 +5,29 @@ import io.github.whyrst.wire.Segment;
 
 /**
  * Is told what happens to connections, not to packets. The arguments are flyweights: valid during
- * the call only.
+ * the call only. What a listener does not care for, it need not name.
  */
 public interface FollowListener {
   /** The first segment of a connection, whatever it is, before it changed anything. */
-  void began(Connection connection, int side, Segment segment);
+  default void began(Connection connection, int side, Segment segment) {}
 
   /** A SYN was seen that opens a connection or repeats one ({@code repeated}). */
-  void opening(Connection connection, Segment syn, boolean repeated);
+  default void opening(Connection connection, Segment syn, boolean repeated) {}
 
   /** The first SYN-ACK of a connection. */
-  void answered(Connection connection, Segment synAck);
+  default void answered(Connection connection, Segment synAck) {}
 
   /** A SYN-ACK that is repeated although the client completed the handshake. */
-  void notAccepted(Connection connection, Segment synAck);
+  default void notAccepted(Connection connection, Segment synAck) {}
 
   /** The first data that an end of a connection sent. */
-  void spoke(Connection connection, int side, Segment segment);
+  default void spoke(Connection connection, int side, Segment segment) {}
 
   /** The first FIN of an end. */
-  void closing(Connection connection, int side, Segment fin);
+  default void closing(Connection connection, int side, Segment fin) {}
 
   /** A quiet time was broken and the other end answered. */
-  void survived(Connection connection, long pauseMillis);
+  default void survived(Connection connection, long pauseMillis) {}
 
   /**
    * A reset.
@@ -35,17 +35,17 @@ public interface FollowListener {
    * @param side the end that it claims to come from
    * @param recent the connection's last segments, before this one
    */
-  void reset(Connection connection, int side, Segment reset, RecentSegments recent);
+  default void reset(Connection connection, int side, Segment reset, RecentSegments recent) {}
 
   /** A segment, not itself a reset, of a connection whose {@link Connection#caseHandle} is set. */
-  void afterwards(Connection connection, int side, Segment segment, boolean news);
+  default void afterwards(Connection connection, int side, Segment segment, boolean news) {}
 
   /** A connection gives way to a new one with the same addresses and ports. */
-  void reused(Connection connection, Segment syn);
+  default void reused(Connection connection, Segment syn) {}
 
   /** An ICMP error that quotes a segment which {@code side} sent. */
-  void icmp(Connection connection, int side, IcmpError error);
+  default void icmp(Connection connection, int side, IcmpError error) {}
 
   /** The table is full and forgets this connection. */
-  void evicted(Connection connection);
+  default void evicted(Connection connection) {}
 }

@@ -32,6 +32,7 @@ public final class Follower {
   private int touched;
 
   private long connections;
+  private int side;
 
   /**
    * @param capacity most connections kept at once
@@ -81,6 +82,16 @@ public final class Follower {
     return told > 0 && one * 10 >= told * 9;
   }
 
+  /** The connection that the last segment belongs to; a flyweight, valid until the next. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** The end of it that sent the last segment followed. */
+  public int side() {
+    return side;
+  }
+
   /** Number of the connection that the last segment belongs to. */
   public long stream() {
     return connection.stream();
@@ -108,7 +119,7 @@ public final class Follower {
   /** Updates the connection of {@code segment}. */
   public void follow(Segment segment) {
     boolean sourceIsA = ConnectionTable.sourceIsA(segment);
-    int side = sourceIsA ? Connection.A : Connection.B;
+    side = sourceIsA ? Connection.A : Connection.B;
     locate(segment, sourceIsA, side, true);
     rules.apply(connection, side, segment);
   }

@@ -1,12 +1,41 @@
 package io.github.whyrst.wire;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
+
 /** IP addresses as text. */
 public final class IpAddress {
+  private static final Pattern DOTTED = Pattern.compile("[0-9.]{7,15}");
+
   private IpAddress() {}
 
   /** The address in halves, as a {@link Segment} holds it: dotted, or as RFC 5952 asks for. */
   public static String text(boolean ipv6, long high, long low) {
     return ipv6 ? v6(high, low) : v4((int) low);
+  }
+
+  /**
+   * The halves of an address in text, as {@link #text} makes it. Never asks a name server.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static long[] halves(String text) {
+    boolean ipv6 = text.indexOf(':') >= 0;
+    if (!ipv6 && !DOTTED.matcher(text).matches()) {
+      throw new IllegalArgumentException("no IP address: " + text);
+    }
+    try {
+      ByteBuffer address = ByteBuffer.wrap(InetAddress.getByName(text).getAddress());
+      if (address.remaining() == 16) {
+        return new long[] {address.getLong(), address.getLong()};
+      }
+      long low = address.getInt() & 0xffff_ffffL;
+      return new long[] {0, ipv6 ? 0xffff_0000_0000L | low : low};
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("no IP address: " + text, e);
+    }
   }
 
   private static String v4(int address) {
