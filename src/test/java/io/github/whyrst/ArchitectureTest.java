@@ -50,7 +50,8 @@ class ArchitectureTest {
     "cause,    evidence",
     "incident, cause evidence",
     "host,     evidence",
-    "report,   incident cause evidence capture tools.jackson",
+    "compare,  capture evidence follow wire",
+    "report,   incident compare cause evidence capture tools.jackson",
     "cli,      INVESTIGATION report capture cause picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
