@@ -8,11 +8,14 @@ SNAPLEN = 200
 
 
 class Capture:
-    def __init__(self, node, interface, path):
+    """only: a further filter, for captures that lack something on purpose."""
+
+    def __init__(self, node, interface, path, only=""):
         self.path = path
+        expression = f"({_FILTER}) and ({only})" if only else _FILTER
         self.process = node.start(
             "tcpdump", "-i", interface, "-s", SNAPLEN, "-U", "--immediate-mode", "-B", "8192", "-n", "-Z",
-            "root", "-w", path, _FILTER, stderr=subprocess.PIPE, text=True)
+            "root", "-w", path, expression, stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline()
         while line and "listening on" not in line:
             line = self.process.stderr.readline()

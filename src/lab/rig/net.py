@@ -21,6 +21,7 @@ class Net:
         self.routers = [Node(lab, f"r{i}") for i in range(before + 1 + after)]
         self.device = self.routers[before]
         self.line = None
+        self._beside = 0
         path = [self.client, *self.routers, self.server]
         slow = before + 1 if plan.delay == "far" else before
         for i in range(len(path) - 1):
@@ -84,15 +85,33 @@ class Net:
     def add_host(self, role, ttl):
         """One more host beside the device, on a link of its own."""
         host = Node(self.lab, role)
-        self._veth(self.device, "beside", host, "left")
-        v4, v6 = ["100.64.200.2"], ["fd64:200::2"]
-        _assign(self.device, "beside", ["100.64.200.1"], ["fd64:200::1"])
+        link = 200 + self._beside
+        name = f"beside{self._beside or ''}"
+        self._beside += 1
+        self._veth(self.device, name, host, "left")
+        v4, v6 = [f"100.64.{link}.2"], [f"fd64:{link}::2"]
+        _assign(self.device, name, [f"100.64.{link}.1"], [f"fd64:{link}::1"])
         _assign(host, "left", v4, v6)
         host.addresses = {4: v4, 6: v6}
-        host.run("ip", "-4", "route", "add", "default", "via", "100.64.200.1")
-        host.run("ip", "-6", "route", "add", "default", "via", "fd64:200::1")
+        host.run("ip", "-4", "route", "add", "default", "via", f"100.64.{link}.1")
+        host.run("ip", "-6", "route", "add", "default", "via", f"fd64:{link}::1")
         host.sysctl(ipv4__ip_default_ttl=ttl, ipv6__conf__all__hop_limit=ttl, ipv6__conf__left__hop_limit=ttl)
         return host
+
+    def add_router(self, near, far, name, ttl):
+        """One more router between two that have another way already; they can `reroute` over it by its name."""
+        router = Node(self.lab, name)
+        self._veth(near, name, router, "left")
+        self._veth(router, "right", far, name)
+        ends = {near: ("left", "client", 220), far: ("right", "server", 221)}
+        for node, (side, end, link) in ends.items():
+            _assign(node, name, [f"100.64.{link}.1"], [f"fd64:{link}::1"])
+            _assign(router, side, [f"100.64.{link}.2"], [f"fd64:{link}::2"])
+            node.gates = {name: {4: f"100.64.{link}.2", 6: f"fd64:{link}::2"}}
+            router.gates = {**getattr(router, "gates", {}), side: {4: f"100.64.{link}.1", 6: f"fd64:{link}::1"}}
+            router.reroute(end, side)
+        router.sysctl(ipv4__ip_forward=1, ipv6__conf__all__forwarding=1, ipv4__ip_default_ttl=ttl)
+        return router
 
     def _routes(self, path):
         plan = self.lab.plan

@@ -12,7 +12,8 @@ from collections import namedtuple
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _CLONE_NEWNET = 0x40000000
-_TCP_REPAIR = 19
+_TCP_REPAIR, _TCP_REPAIR_QUEUE, _TCP_QUEUE_SEQ = 19, 20, 21
+_TCP_SEND_QUEUE = 2
 _entered = threading.local()
 
 Connection = namedtuple("Connection", "client_address client_port server_address server_port")
@@ -83,6 +84,27 @@ class Node:
         table = ["flush ruleset", "table inet lab {", "chain forward {", "type filter hook forward priority 0;",
                  *rules, "}", "}"]
         self.run("nft", "-f", "-", input="\n".join(table) + "\n")
+
+    def reroute(self, end, via):
+        """From now on this router sends what goes to the "client" or "server" net over its link named so."""
+        plan = self.lab.plan
+        for family, net in ((4, f"{getattr(plan, end + '_net')}.0/24"),
+                            (6, f"{plan.prefix}:{'c' if end == 'client' else '5'}::/64")):
+            self.run("ip", f"-{family}", "route", "replace", net, "via", self.gates[via][family])
+
+    def balance(self, port, hosts):
+        """Hands new connections to hosts in turn, behind an address of this router's own, which it returns."""
+        six = ":" in hosts[0]
+        family, address = ("ip6", f"{self.lab.plan.prefix}:aaaa::53") if six else ("ip", "203.0.113.53")
+        turns = ", ".join(f"{i} : {host}" for i, host in enumerate(hosts))
+        self.run("nft", "-f", "-", input=f"""table {family} balance {{
+chain in {{
+type nat hook prerouting priority -100;
+{family} daddr {address} tcp dport {port} dnat to numgen inc mod {len(hosts)} map {{ {turns} }}
+}}
+}}
+""")
+        return address
 
     def listen(self, port, backlog=128, family=None, address=None, **options):
         """A listening socket of this host; options are names of socket options to set, by value."""
@@ -187,6 +209,14 @@ def vanish(sock):
     """Closes a socket without a packet, as a host does that loses power."""
     sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
     sock.close()
+
+
+def begin_at(sock, number):
+    """Makes a socket's next connection begin at this sequence number (its host must not use timestamps)."""
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 1)
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR_QUEUE, _TCP_SEND_QUEUE)
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_QUEUE_SEQ, struct.pack("I", number))
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, 0)
 
 
 def _setns(path):

@@ -2,6 +2,8 @@
 
 import struct
 
+TERMINATE = b"X\0\0\0\4"
+
 
 class Session:
     def __init__(self, client):

@@ -1,12 +1,18 @@
 """Real servers and proxies, each with a configuration of the scenario's own."""
 
+import json
 import shutil
 import time
 from pathlib import Path
 
+from .session import get
 
-def nginx(lab, http, workers=1, connections=64, master=False):
-    """nginx on the server host with this content of its http block; by default without a master process."""
+
+def nginx(lab, http, workers=1, connections=64, master=False, node=None, descriptors=0):
+    """nginx on the server host (or `node`) with this content of its http block; by default without a master.
+
+    descriptors: how many files and sockets it may have open, if not as many as usual.
+    """
     lab.uses("nginx", "nginx", "-v")
     configuration = lab.scratch / "nginx.conf"
     configuration.write_text(f"""
@@ -15,8 +21,10 @@ def nginx(lab, http, workers=1, connections=64, master=False):
         worker_processes {workers};
         events {{ worker_connections {connections}; }}
         http {{ access_log off; {http} }}""")
-    started = lab.server.start("nginx", "-c", configuration)
-    wait_for_listener(lab)
+    limit = ["prlimit", f"--nofile={descriptors}"] if descriptors else []
+    node = node or lab.server
+    started = node.start(*limit, "nginx", "-c", configuration)
+    wait_for_listener(lab, node)
     return started
 
 
@@ -81,6 +89,15 @@ dns_nameservers 127.0.0.1
     return started
 
 
+def node_exporter(lab, port):
+    """Prometheus' node exporter on the server host."""
+    lab.uses("prometheus-node-exporter", "prometheus-node-exporter", "--version")
+    started = lab.server.start("prometheus-node-exporter", f"--web.listen-address=:{port}",
+                               "--collector.disable-defaults", "--collector.loadavg", "--collector.meminfo")
+    wait_for_listener(lab)
+    return started
+
+
 def prometheus(lab, node, ports):
     """Prometheus on a host, scraping these ports of the server host every second."""
     lab.uses("prometheus", "prometheus", "--version")
@@ -136,6 +153,54 @@ def postgres(lab, *settings):
     lab.restart = start
     wait_for_listener(lab, count=2)
     time.sleep(0.5)
+    return started
+
+
+def node_web(lab, port, *pem, **settings):
+    """The HTTP service of web.js under Node.js on the server host; with a key and a certificate, HTTPS."""
+    lab.uses("node", "node", "--version")
+    started = lab.server.start("node", Path(__file__).with_name("web.js"), port, json.dumps(settings), *pem)
+    wait_for_listener(lab)
+    return started
+
+
+def certificate(lab):
+    """A key and a certificate that signs itself: two PEM files."""
+    key, own = lab.scratch / "key.pem", lab.scratch / "certificate.pem"
+    lab.server.run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", own, "-days", 2,
+                   "-subj", "/CN=service.example")
+    return key, own
+
+
+def idle_seconds(lab, port):
+    """Seconds after an answer at which this HTTP service really closes, as seen by trying it."""
+    client = lab.client.dial(port)
+    client.ask(get())
+    answered = time.monotonic()
+    client.receive(timeout=60)
+    client.close()
+    return time.monotonic() - answered
+
+
+def memcached(lab, *options):
+    """memcached on the server host."""
+    lab.uses("memcached", "memcached", "--version")
+    started = lab.server.start("memcached", "-u", "nobody", *options)
+    wait_for_listener(lab)
+    return started
+
+
+def sshd(lab, *settings, port=22):
+    """OpenSSH's server on the server host, with these further lines of sshd_config."""
+    lab.uses("sshd", "sshd", "-V")
+    key = lab.scratch / "host_key"
+    lab.server.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key)
+    Path("/run/sshd").mkdir(exist_ok=True)  # where it locks itself in while it knows no user
+    path = lab.scratch / "sshd_config"
+    path.write_text("\n".join([f"Port {port}", f"HostKey {key}", "UsePAM no", "PidFile none", "UseDNS no",
+                               *settings]) + "\n")
+    started = lab.server.start("/usr/sbin/sshd", "-D", "-f", path)
+    wait_for_listener(lab)
     return started
 
 

@@ -11,20 +11,24 @@ from pathlib import Path
 from . import pcap, truth
 from .capture import SNAPLEN, Capture
 from .kernel import KernelResets
+from .live import Live
 from .net import Net
 from .node import Connection
 from .truth import Truth
 
 SETTLE = 0.4
 """Seconds that late packets get to arrive before the captures end."""
+SIDES = {"router-near": "left", "router-far": "right"}
+"""The device's interfaces as capture points: towards the client, towards the server."""
 
 
 class Lab:
     """What a scenario acts through: the nodes, the plan, and the parts that many plays share."""
 
-    def __init__(self, plan, out):
+    def __init__(self, plan, out, everywhere=False):
         self.plan = plan
         self.out = out
+        self.everywhere = everywhere
         self.software = {"kernel": platform.release(), "tcpdump": _version("tcpdump", "--version")}
         self._exits = []
         self._held = []
@@ -65,22 +69,29 @@ class Lab:
         self.on_exit(directory.cleanup)
         return directory.name
 
-    def record(self, scenario, variant):
-        """Runs the scenario under capture and writes all it leaves to `out`."""
+    def record(self, scenario, variant, live=None):
+        """Runs the scenario under capture, and under `live` if given; writes all it leaves to `out`."""
         self.out.mkdir(parents=True, exist_ok=True)
         before = [scenario.prepare(self)] if hasattr(scenario, "prepare") else []
         kernel = KernelResets(self)
         points = {"client": (self.client, "right"), "server": (self.server, "left")}
-        for point in getattr(scenario, "ALSO_AT", ()):
-            points[point] = {"router": (self.router, "left"), "router-far": (self.router, "right")}[point]
-        self.captures = {p: Capture(node, i, self.out / f"{p}.pcap") for p, (node, i) in points.items()}
+        for point in SIDES if self.everywhere else getattr(scenario, "ALSO_AT", ()):
+            points[point] = (self.router, SIDES[point])
+        only = getattr(scenario, "FILTER", "")
+        self.captures = {p: Capture(node, i, self.out / f"{p}.pcap", only) for p, (node, i) in points.items()}
+        listeners = [Live(live, node, i, self.out / f"{p}.live.ndjson")
+                     for p, (node, i) in points.items()] if live else []
         did = scenario.run(self, *before)
         time.sleep(SETTLE + self.plan.rtt / 1000)
+        for listener in listeners:
+            listener.stop()
         for capture in self.captures.values():
             capture.stop()
         kernel.write(self.out / "kernel-reset.txt", self.client.addresses[self.plan.family]
                      + self.server.addresses[self.plan.family])
         scenario.truth(self, did)
+        self._truth.share("router-near", "client", "server")
+        self._truth.share("router-far", "server", "client")
         truth.write(self.out / "truth.json", {
             "scenario": scenario.NAME + (f" {variant}" if variant else ""),
             **({"untouched": True} if getattr(scenario, "UNTOUCHED", False) else {}),
@@ -157,11 +168,39 @@ class Lab:
                     found.append(Connection(*source, *target))
         return sorted(found)
 
+    def how_closed(self, point, connection, by):
+        """The mechanism of a close amid data: with nothing unread at that instant a FIN goes first.
+
+        by: the port of the end that closed.
+        """
+        connection = getattr(connection, "connection", connection)
+        ends = {connection[:2], connection[2:]}
+        for segment in pcap.segments(self.captures[point].path):
+            between = {(segment.source, segment.source_port), (segment.target, segment.target_port)} == ends
+            if between and segment.source_port == by and segment.flags & (pcap.FIN | pcap.RST):
+                return "late-data-after-close" if segment.flags & pcap.FIN else "unread-data"
+        return None
+
+    def opens(self, point, connection):
+        """Whether the client of this connection sent a SYN, in the capture."""
+        return any(s.flags & pcap.SYN and (s.source, s.source_port, s.target, s.target_port) == tuple(connection)
+                   for s in pcap.segments(self.captures[point].path))
+
     def refused_connections(self, point, port):
         """Those whose SYN to a port of the server was answered by a reset, read from the capture."""
         return [Connection(s.target, s.target_port, s.source, s.source_port)
                 for s in pcap.segments(self.captures[point].path)
                 if s.flags & pcap.RST and s.flags & pcap.ACK and s.seq == 0 and s.source_port == port]
+
+
+class Address:
+    """Stands for a host of which only the router knows: an address that it translates."""
+
+    def __init__(self, address):
+        self._address = address
+
+    def address(self, family):
+        return self._address
 
 
 def get(path="/", host="service.example"):

@@ -5,7 +5,6 @@ still under way: one abort and its echoes.
 """
 import time
 
-from rig.pcap import FIN, RST, segments
 from rig.session import get
 
 SAMPLE = True
@@ -46,13 +45,6 @@ def run(lab):
 def truth(lab, _):
     for point in ("client", "server"):
         for connection in lab.reset_connections(point, lab.port):
-            lab.expect(point, [connection], "abort", _mechanism(lab, point, connection), accept=["crash"],
+            mechanism = lab.how_closed(point, connection, by=connection.client_port)
+            lab.expect(point, [connection], "abort", mechanism, accept=["crash"],
                        note="the client's side ended in mid-download; later resets are echoes")
-
-
-def _mechanism(lab, point, connection):
-    """A close with nothing unread at that instant sends a FIN first."""
-    for segment in segments(lab.captures[point].path):
-        if segment.source_port == connection.client_port and segment.flags & (FIN | RST):
-            return "late-data-after-close" if segment.flags & FIN else "unread-data"
-    return None

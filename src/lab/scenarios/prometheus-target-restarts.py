@@ -22,12 +22,22 @@ def run(lab):
     lab.server.start(*command, other)
     wait_for_listener(lab, count=2)
     prometheus(lab, lab.client, [lab.port, other])
-    time.sleep(4)
+    _wait_for_scrapes(lab)
+    time.sleep(2.5)
     target.send_signal(signal.SIGKILL)
     target.wait()
     time.sleep(3.3)
     lab.server.start(*command, lab.port)
     time.sleep(3)
+
+
+def _wait_for_scrapes(lab):
+    """Prometheus takes some seconds to begin."""
+    for _ in range(300):
+        if lab.server.run("ss", "-Htn", "state", "established", f"sport = :{lab.port}"):
+            return
+        time.sleep(0.1)
+    raise AssertionError("Prometheus does not scrape")
 
 
 def truth(lab, _):

@@ -9,7 +9,7 @@ import time
 
 from rig.packets import Injector
 from rig.pcap import ACK, PSH
-from rig.session import get
+from rig.session import Address, get
 
 SAMPLE = True
 
@@ -31,7 +31,7 @@ type nat hook prerouting priority -100;
     tap = Injector(lab, lab.server, "left")
     clients = []
     for i in range(3):
-        client = lab.client.dial(port, to=_Virtual(virtual), source=i)
+        client = lab.client.dial(port, to=Address(virtual), source=i)
         sock = lab.hold(listener.accept()[0])
         for _ in range(2):
             client.send(get())
@@ -47,16 +47,6 @@ type nat hook prerouting priority -100;
         clients.append(client)
         time.sleep(0.1)
     return clients
-
-
-class _Virtual:
-    """Stands for a host whose address only the router knows."""
-
-    def __init__(self, address):
-        self._address = address
-
-    def address(self, family):
-        return self._address
 
 
 def truth(lab, clients):

@@ -1,15 +1,18 @@
 package io.github.whyrst;
 
+import io.github.whyrst.capture.FrameKeeper;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Classifier;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.CaseBook;
+import io.github.whyrst.evidence.HostWitness;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.follow.Follower;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Findings;
 import io.github.whyrst.incident.Incidents;
+import io.github.whyrst.report.Pulse;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
@@ -22,12 +25,31 @@ public final class Investigation {
   private static final long OTHER_BYTES = 28L << 20;
 
   private final Settings settings;
+  private final HostWitness host;
+  private final FrameKeeper keeper;
   private final Decoder decoder = new Decoder();
   private final Classifier classifier = new Classifier(Catalogue.mechanisms());
   private final Tally tally = new Tally();
 
   public Investigation(Settings settings) {
+    this(settings, HostWitness.NONE);
+  }
+
+  /**
+   * @param host asked about each reset before it is judged
+   */
+  public Investigation(Settings settings, HostWitness host) {
+    this(settings, host, FrameKeeper.NONE);
+  }
+
+  /**
+   * @param host asked about each reset before it is judged
+   * @param keeper shown each frame
+   */
+  public Investigation(Settings settings, HostWitness host, FrameKeeper keeper) {
     this.settings = settings;
+    this.host = host;
+    this.keeper = keeper;
   }
 
   /** Reads {@code source} to its end and tells {@code sink} what was found. */
@@ -43,7 +65,7 @@ public final class Investigation {
     cases.watch(follower);
     survey.of(follower, cases);
     try {
-      read(source, survey, follower, cases);
+      read(source, sink, survey, follower, cases);
       survey.complete();
       cases.dropped(survey.dropped());
       cases.end();
@@ -58,14 +80,22 @@ public final class Investigation {
     sink.summary(tally.summary(survey.facts(), 0));
   }
 
-  private void read(FrameSource source, Survey survey, Follower follower, CaseBook cases)
+  private void read(
+      FrameSource source, ReportSink sink, Survey survey, Follower follower, CaseBook cases)
       throws IOException {
     Lookahead ahead = new Lookahead(source, decoder);
     while (ahead.read()) {
       follower.expect(ahead.segments, ahead.count);
       for (int i = 0; i < ahead.count; i++) {
         Frame frame = ahead.frames[i];
-        if (!frame.hidden) {
+        keeper.saw(frame, ahead.outcomes[i], ahead.segments[i], ahead.error);
+        if (frame.timeOnly) {
+          survey.introduce(sink);
+          Pulse pulse = survey.pulse(follower);
+          cases.dropped(pulse.dropped());
+          cases.time(frame.timeNanos);
+          sink.pulse(pulse);
+        } else if (!frame.hidden) {
           survey.saw(frame.timeNanos);
           if (frame.timeNanos != Frame.NO_TIME) {
             cases.time(frame.timeNanos);
@@ -96,7 +126,7 @@ public final class Investigation {
   private void tell(ResetEvidence evidence, ReportSink sink, Survey survey, Incidents incidents)
       throws IOException {
     survey.introduce(sink);
-    Verdict verdict = classifier.judge(evidence);
+    Verdict verdict = classifier.judge(evidence.with(host.about(evidence)));
     tally.add(verdict);
     sink.verdict(verdict);
     incidents.add(verdict);

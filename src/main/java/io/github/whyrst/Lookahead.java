@@ -42,6 +42,10 @@ final class Lookahead {
   boolean read() throws IOException {
     count = 0;
     while (source.next(frames[count])) {
+      if (frames[count].timeOnly) {
+        outcomes[count++] = Outcome.NOT_TCP;
+        return true;
+      }
       Outcome outcome = decoder.decode(frames[count], segments[count], error);
       stamp(frames[count], segments[count]);
       outcomes[count++] = outcome;

@@ -25,6 +25,10 @@ public record Settings(int maxConnections, @Nullable Duration hold, boolean seve
     return new Settings(DEFAULT_MAX_CONNECTIONS, Duration.ofSeconds(5), false);
   }
 
+  public Settings withHold(Duration time) {
+    return new Settings(maxConnections, time, severalFiles);
+  }
+
   public Settings withMaxConnections(int connections) {
     return new Settings(connections, hold, severalFiles);
   }

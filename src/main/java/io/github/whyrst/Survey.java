@@ -7,6 +7,7 @@ import io.github.whyrst.follow.Follower;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.CaptureFacts.Lack;
+import io.github.whyrst.report.Pulse;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.wire.Decoder;
 import io.github.whyrst.wire.Decoder.Outcome;
@@ -77,6 +78,11 @@ final class Survey {
       }
     }
     return sum;
+  }
+
+  Pulse pulse(Follower follower) {
+    return new Pulse(
+        packets, dropped(), follower.connections(), follower.tracked(), follower.evicted());
   }
 
   CaptureFacts facts() {

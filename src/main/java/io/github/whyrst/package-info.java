@@ -9,6 +9,7 @@
  * cause     evidence                    ->  a verdict, by declared mechanisms
  * incident  verdicts                    ->  stories told by several connections
  * report    verdicts and incidents      ->  text, JSON
+ * host      what this host knows        ->  evidence, where it captures its own packets
  * </pre>
  *
  * <p>Up to {@code follow} nothing allocates for a packet; from {@code evidence} on nothing mutates.

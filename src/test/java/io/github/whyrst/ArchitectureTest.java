@@ -44,15 +44,15 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "wire,     ''",
-    "capture,  wire org.pcap4j com.github.luben.zstd",
+    "capture,  wire org.pcap4j com.sun.jna com.github.luben.zstd",
     "follow,   wire",
     "evidence, follow wire",
     "cause,    evidence",
     "incident, cause evidence",
     "host,     evidence",
     "compare,  capture evidence follow wire",
-    "report,   incident compare cause evidence capture tools.jackson",
-    "cli,      INVESTIGATION report capture cause picocli",
+    "report,   incident compare cause evidence capture tools.jackson io.prometheus",
+    "cli,      INVESTIGATION report capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
     List<String> visible = new ArrayList<>(List.of("", "java..", "org.jspecify.annotations"));
@@ -93,6 +93,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheMetricsReportSeesPrometheus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".report.metrics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.prometheus..")
         .check(CLASSES);
   }
 

@@ -31,7 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real captures of known cause: what whyrst says of them, and how often it is right. */
 class SamplesTest {
-  private static final double MOST_CALIBRATION_ERROR = 0.05;
+  /**
+   * More than on captures never seen: there verdicts are right less often than here, where the
+   * weights were tuned, and confidence has to serve there.
+   */
+  private static final double MOST_CALIBRATION_ERROR = 0.07;
 
   private static final Pattern MEASURED =
       Pattern.compile("Measured on (?<date>\\S+), of `samples`:\n\n(\\|.*\n)+");

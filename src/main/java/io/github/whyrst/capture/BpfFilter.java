@@ -23,10 +23,6 @@ public final class BpfFilter {
   private static final int SNAP_LENGTH = 256 << 10;
   private static final int SMALLEST_COPY = 64;
 
-  private static final String INSTALL =
-      "a filter needs libpcap, which cannot be loaded; install it (Debian/Ubuntu: apt install"
-          + " libpcap0.8, Fedora/RHEL: dnf install libpcap) or use --host and --port";
-
   private final String words;
   private final List<Program> programs = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -54,7 +50,8 @@ public final class BpfFilter {
     } catch (PcapNativeException | NotOpenException e) {
       throw new CaptureException("filter '" + words + "': " + e.getMessage(), e);
     } catch (LinkageError e) {
-      throw new CaptureException(INSTALL, e);
+      throw new CaptureException(
+          "a filter needs " + CaptureRefusal.NO_LIBPCAP + " or use --host and --port", e);
     }
   }
 

@@ -13,6 +13,9 @@ public final class AfterClues {
   /** Resets that both ends seem to send this close together have one maker. */
   private static final long TOGETHER_NANOS = 5_000_000L;
 
+  /** A round trip, as long as they get. */
+  private static final long IN_FLIGHT_NANOS = 1_000_000_000L;
+
   private AfterClues() {}
 
   public static final Clue SENDER_WENT_ON =
@@ -87,6 +90,39 @@ public final class AfterClues {
               Words.count(e.aftermath().otherNumbers(), "further reset", "further resets")
                   + " with other, rising sequence numbers within "
                   + Words.span(ShapeClues.orZero(e.aftermath().burstNanos())));
+
+  /**
+   * Data that flows without an acknowledgment was sent within one window of the last one: the end
+   * that resets it each time took part until a round trip before, and left no trace since.
+   */
+  public static final Clue IN_FLIGHT =
+      Clue.of(
+          "in-flight",
+          e -> {
+            Aftermath a = e.aftermath();
+            return Outcome.of(
+                ShapeClues.MID_STREAM.find(e) == Outcome.HOLDS
+                    && ReplyClues.ANSWERS_DATA.find(e) == Outcome.HOLDS
+                    && e.sender().segments() == 0
+                    && e.visibility().beforeNanos() <= IN_FLIGHT_NANOS
+                    && a.copies() >= 3
+                    && a.otherNumbers() == 0
+                    && a.receiverNews());
+          },
+          e ->
+              "data was in full flight as the capture began, and "
+                  + (e.aftermath().copies() + 1)
+                  + " segments of it were reset alike: "
+                  + Words.who(e.sender().party())
+                  + " had left the connection a round trip before at most");
+
+  /** The connection was over before: by both ends' FINs, or by what the capture just missed. */
+  public static final Clue ECHO =
+      Clue.of(
+              "echo",
+              e -> CloseClues.BOTH_FIN.find(e) == Outcome.HOLDS ? Outcome.HOLDS : IN_FLIGHT.find(e),
+              e -> "the connection was over before")
+          .unspoken();
 
   public static final Clue TTLS_DIFFER =
       Clue.of(

@@ -3,6 +3,8 @@ package io.github.whyrst.cause;
 import io.github.whyrst.cause.Mechanism.Use;
 import io.github.whyrst.cause.Mechanism.Weighed;
 import io.github.whyrst.cause.Verdict.Alternative;
+import io.github.whyrst.evidence.Crossing;
+import io.github.whyrst.evidence.Crossing.Origin;
 import io.github.whyrst.evidence.ResetEvidence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class Classifier {
   /** What a required clue that cannot be seen costs. */
   private static final double BLIND_LOSS = 1.5;
+
+  /**
+   * How far scores decide. Weights are set each by itself and with caution; this one factor makes
+   * of their sums a confidence that captures of known cause bear out.
+   */
+  private static final double SHARPNESS = 1.2;
+
+  /** What a required clue that fails costs where it is known that the reset was made in between. */
+  private static final double UNLIKE_LOSS = 3;
 
   /** Supporting clues whose failing costs at least this are worth a line against. */
   private static final double NOTABLE_LOSS = 0.5;
@@ -77,23 +88,33 @@ public final class Classifier {
     }
     double total = 0;
     for (Candidate c : scored) {
-      total += Math.exp(c.score - highest);
+      total += Math.exp(SHARPNESS * (c.score - highest));
     }
     List<Candidate> shared = new ArrayList<>();
     for (Candidate c : scored) {
-      shared.add(new Candidate(c.mechanism, c.score, Math.exp(c.score - highest) / total));
+      shared.add(
+          new Candidate(c.mechanism, c.score, Math.exp(SHARPNESS * (c.score - highest)) / total));
     }
     return shared;
   }
 
   private static double score(Mechanism m, ResetEvidence e) {
-    double score = m.prior();
+    Crossing crossing = e.crossing();
+    Origin origin = crossing == null ? Origin.UNKNOWN : crossing.origin();
+    if (!Origins.allows(m.maker(), origin)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double score = m.prior() - Origins.loss(m.maker(), origin);
     for (Weighed w : m.clues()) {
       Outcome outcome = w.clue().find(e);
       switch (w.use()) {
         case REQUIRES -> {
           if (outcome == Outcome.FAILS) {
-            return Double.NEGATIVE_INFINITY;
+            // What such a reset usually looks like matters less once it is known where it was made.
+            if (origin != Origin.IN_BETWEEN) {
+              return Double.NEGATIVE_INFINITY;
+            }
+            score -= UNLIKE_LOSS;
           }
           score -= outcome == Outcome.UNKNOWN ? BLIND_LOSS : 0;
         }
@@ -149,7 +170,7 @@ public final class Classifier {
   }
 
   private static List<Statement> evidence(Mechanism m, ResetEvidence e) {
-    List<Statement> lines = new ArrayList<>();
+    List<Statement> lines = new ArrayList<>(Origins.of(e));
     for (Weighed w : m.clues()) {
       if (w.use() == Use.REQUIRES && w.clue().find(e) == Outcome.HOLDS) {
         lines.add(w.clue().say(e));

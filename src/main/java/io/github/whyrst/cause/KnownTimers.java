@@ -56,6 +56,8 @@ public final class KnownTimers {
   /** Who holds a timer, as the connection sees it; a proxy that terminates TCP is an end. */
   public enum Kind {
     MIDDLEBOX,
+    /** Likewise, for a state that is not to last: closing, or unacknowledged. */
+    TRANSIENT,
     SERVER,
     CLIENT,
     KERNEL
@@ -161,6 +163,21 @@ public final class KnownTimers {
     double survived = survivedNanos / NANOS;
     return shorterThan(fatalNanos).stream()
         .filter(timer -> timer.seconds() + toleranceSeconds(timer.seconds()) >= survived)
+        .toList();
+  }
+
+  /**
+   * The limits that devices on a path are documented to set to a quiet connection, or have in their
+   * source, of those that a gap of this length comes within a tenth of and does not pass, shortest
+   * first.
+   */
+  public static List<KnownTimer> justAbove(long gapNanos) {
+    double gap = gapNanos / NANOS;
+    return Rows.ALL.stream()
+        .filter(row -> row.kind == Kind.MIDDLEBOX && row.standing.compareTo(Standing.SOURCE) <= 0)
+        .filter(row -> gap >= row.seconds * 0.9 && gap <= row.seconds)
+        .sorted(Comparator.comparingDouble(Row::seconds))
+        .map(Row::timer)
         .toList();
   }
 

@@ -1,7 +1,9 @@
 package io.github.whyrst.cause;
 
+import io.github.whyrst.evidence.Backend;
 import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.ResetEvidence;
+import java.util.Objects;
 
 /** What other connections tell. */
 public final class NeighbourClues {
@@ -67,6 +69,78 @@ public final class NeighbourClues {
 
   public static final Clue MANY_ENDED_TOGETHER = together("ended-together", 2, Integer.MAX_VALUE);
 
+  /** Requests that wait are on no common clock: what ends several at once is no timer of each. */
+  public static final Clue CUT_OFF_TOGETHER =
+      Clue.of(
+              "cut-off-together",
+              e -> Outcome.of(e.neighbours().cutOffTogether() > 0),
+              e ->
+                  Words.count(
+                          e.neighbours().cutOffTogether(),
+                          "other connection was",
+                          "other connections were")
+                      + " ended within 100 ms of "
+                      + end(e)
+                      + " while the client's last words had no answer yet")
+          .measuring(e -> (double) e.neighbours().cutOffTogether(), "connections");
+
+  /** What befalls one client's connections only is rather meant for that client. */
+  public static final Clue ONE_CLIENTS =
+      Clue.of(
+          "one-clients",
+          e ->
+              Outcome.of(
+                  e.neighbours().endedTogether() > 0 && e.neighbours().endedTogetherClients() <= 1),
+          e -> "all the connections that ended together were of one client");
+
+  /** It was turned away when more were open than at any time that a new one was served. */
+  public static final Clue AT_LIMIT =
+      Clue.of(
+              "at-limit",
+              e -> {
+                Integer open = e.neighbours().openBefore();
+                Integer served = e.neighbours().openWhenServed();
+                return open == null || served == null
+                    ? Outcome.UNKNOWN
+                    : Outcome.of(
+                        open >= 2 && open > served && e.neighbours().resetsOfService() >= 3);
+              },
+              e ->
+                  e.neighbours().openBefore()
+                      + " other connections of the service were open when it came, as far as the"
+                      + " capture shows, and none was served that came while more than "
+                      + e.neighbours().openWhenServed()
+                      + " were")
+          .measuring(
+              e ->
+                  e.neighbours().openBefore() == null ? null : (double) e.neighbours().openBefore(),
+              "connections");
+
+  /** All at once, and yet by choice: a dying process closes what it has answered with a FIN. */
+  public static final Clue THROWN_OUT =
+      Clue.of(
+          "thrown-out",
+          e ->
+              Outcome.of(
+                  e.neighbours().endedTogether() >= 2
+                      && ShapeClues.ANSWERED_ALL.find(e) == Outcome.HOLDS),
+          e ->
+              ShapeClues.ANSWERED_ALL.sentence().apply(e)
+                  + ", and "
+                  + e.neighbours().endedTogether()
+                  + " others were ended at the same moment");
+
+  /** What was closed before it had spoken was not closed for what it said. */
+  public static final Clue SLAMMED =
+      Clue.of(
+              "slammed",
+              e -> Outcome.of(e.neighbours().slammed() > 0 && e.receiver().dataSegments() > 0),
+              e ->
+                  "the service ended "
+                      + Words.count(e.neighbours().slammed(), "connection", "connections")
+                      + " before it had received a word of the client")
+          .measuring(e -> (double) e.neighbours().slammed(), "connections");
+
   public static final Clue OLD_LIVE_ON =
       Clue.of(
               "old-live-on",
@@ -84,6 +158,19 @@ public final class NeighbourClues {
               "the service changed between answering and refusing "
                   + e.neighbours().switches()
                   + " times");
+
+  public static final Clue ONE_HOST_FAILS =
+      Clue.of(
+          "one-host-fails",
+          e -> Outcome.of(e.neighbours().backend() != null),
+          e -> {
+            Backend backend = Objects.requireNonNull(e.neighbours().backend());
+            return backend.failed()
+                + " of "
+                + (backend.failed() + backend.served())
+                + " connections of the same clients failed, in turns with the others, as where one"
+                + " of several hosts behind the address fails";
+          });
 
   public static final Clue BUSY =
       Clue.of(
@@ -172,6 +259,26 @@ public final class NeighbourClues {
               "the client opened "
                   + e.neighbours().clientPortsReused()
                   + " connections from ports that it had used before");
+
+  /**
+   * Either ports that were used before, or SYNs that met older connections of ports which this
+   * client had not used: then a translator on the way gives them out again.
+   */
+  public static final Clue PORTS_SHORT =
+      Clue.of(
+          "ports-short",
+          e ->
+              Outcome.of(
+                  e.neighbours().clientPortsReused() >= 3
+                      || e.neighbours().clientPortsReused() == 0
+                          && e.neighbours().challenged() >= 2),
+          e ->
+              e.neighbours().clientPortsReused() > 0
+                  ? PORTS_REUSED.sentence().apply(e)
+                  : e.neighbours().challenged()
+                      + " SYNs to the service met older connections, and none of the client's ports had"
+                      + " been used before in this capture: a translator on the way gives them out"
+                      + " again");
 
   /** Refusals within seconds after: the port had closed with the connection. */
   public static final Clue REFUSED_AFTER =

@@ -46,6 +46,22 @@ public final class PathClues {
           },
           e -> "its TTL " + e.reset().ttl() + " is that of its sender's other segments");
 
+  /** The reset's TTL is not its sender's of before, but that of whoever serves the address now. */
+  public static final Clue NEW_HOST =
+      Clue.of(
+          "new-host",
+          e -> {
+            Integer before = e.path().ttlDelta();
+            Integer later = e.path().laterTtlDelta();
+            return before == null || later == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(before != 0 && later == 0);
+          },
+          e ->
+              "the last SYN-ACK of this address after it has the same TTL of "
+                  + e.reset().ttl()
+                  + ": another host, or another path, has taken over");
+
   /** The TTL differs from that of other answers from the same address. */
   public static final Clue HOST_TTL_OFF =
       Clue.of(
@@ -237,7 +253,8 @@ public final class PathClues {
       new Sign(DSCP_DROPPED, "its DSCP"),
       new Sign(AfterClues.SENDER_WENT_ON, "what its sender sent later"),
       new Sign(AfterClues.BOTH_RESET, "a reset the other way"),
-      new Sign(AfterClues.LADDER, "rising numbers")
+      new Sign(AfterClues.LADDER, "rising numbers"),
+      new Sign(HostClues.NOT_BY_STACK, "what its host knows")
     };
   }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reset answers, by its numbers. */
 public final class ReplyClues {
+  /** No host restarts, and no connection is given up, within this time. */
+  private static final long ALIVE_NANOS = 2_000_000_000L;
+
   private ReplyClues() {}
 
   public static final Clue ANSWERS_SYN =
@@ -71,6 +74,39 @@ public final class ReplyClues {
                       + " after it")
           .at(ShapeClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
+
+  /**
+   * An end that sent a moment before, with all of it acknowledged, owns the connection: its stack
+   * would announce the end by a FIN or a reset of its own before it denies to know it (tcp_close,
+   * tcp_send_active_reset). An acknowledgment field that is not 0 may be an old stack's abort.
+   */
+  public static final Clue SPOKE_JUST_BEFORE =
+      Clue.of(
+          "spoke-just-before",
+          e -> {
+            Long last = e.sender().lastSegmentNanos();
+            boolean reply = e.numbers().shape() == Shape.REPLY && e.reset().ack() == 0;
+            if (last == null || !reply || e.trigger() == null) {
+              return Outcome.FAILS;
+            }
+            return Outcome.of(
+                e.reset().timeNanos() - last <= ALIVE_NANOS
+                    && e.connection().handshakeComplete()
+                    && e.sender().dataSegments() > 0
+                    && !e.sender().finSeen()
+                    && !ShapeClues.reachesBeyondByOne(e)
+                    && e.sender().unackedKnown()
+                    && e.sender().unackedBytes() == 0
+                    && !e.visibility().gaps()
+                    && PathClues.NEW_HOST.find(e) != Outcome.HOLDS);
+          },
+          e ->
+              Words.who(e.sender().party())
+                  + " had spoken on this connection "
+                  + Words.span(
+                      e.reset().timeNanos() - ShapeClues.orZero(e.sender().lastSegmentNanos()))
+                  + " before, and sent neither FIN nor reset since: its own stack should still have known the"
+                  + " connection");
 
   /** A segment with flags that no connection begins with. */
   public static final Clue ANSWERS_STRAY =

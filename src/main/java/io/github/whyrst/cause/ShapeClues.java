@@ -139,6 +139,32 @@ public final class ShapeClues {
           e -> Outcome.of(onlySynAck(server(e))),
           e -> "the server had sent nothing but its SYN-ACK");
 
+  /** No word from the server, neither on an open connection nor to SYNs before the refusal. */
+  public static final Clue SERVER_KEPT_WAITING =
+      Clue.of(
+          "kept-waiting",
+          e -> Outcome.of(keptWaiting(e)),
+          e ->
+              server(e).synSeen()
+                  ? "the server had not sent a byte of data"
+                  : Words.count(client(e).retransmissions(), "repeated SYN", "repeated SYNs")
+                      + " had met silence before");
+
+  /** A process that dies resets only what lay unread; it closes the rest with a FIN. */
+  public static final Clue ANSWERED_ALL =
+      Clue.of(
+          "answered-all",
+          e ->
+              Outcome.of(
+                  e.numbers().shape() == Shape.ACTIVE
+                      && e.sender().dataSegments() > 0
+                      && !e.sender().finSeen()
+                      && e.timing().receiverTurnNanos() == null),
+          e ->
+              Words.who(e.sender().party())
+                  + " had said the last word: nothing is seen to lie unread that would make an"
+                  + " ordinary close a reset");
+
   public static final Clue ESTABLISHED =
       Clue.of(
           "established",
@@ -196,10 +222,14 @@ public final class ShapeClues {
   public static final Clue CLIENT_UNHEARD =
       Clue.of(
               "client-unheard",
-              e -> Outcome.of(client(e).unackedBytes() > 0),
+              e -> server(e).synSeen() ? Outcome.of(client(e).bytes() > 0) : Outcome.UNKNOWN,
               e ->
-                  Words.count(client(e).unackedBytes(), "byte", "bytes")
-                      + " that the client sent were never acknowledged")
+                  client(e).unackedBytes() > 0
+                      ? Words.count(client(e).unackedBytes(), "byte", "bytes")
+                          + " that the client sent were never acknowledged"
+                      : "the client's "
+                          + Words.count(client(e).bytes(), "byte", "bytes")
+                          + " were acknowledged, but never answered")
           .otherwise(
               e ->
                   "the client had sent no data: a server that waits for some before it accepts"
@@ -218,6 +248,17 @@ public final class ShapeClues {
         && server.dataSegments() == 0
         && !server.finSeen()
         && server.segments() <= 1 + server.retransmissions();
+  }
+
+  private static boolean keptWaiting(ResetEvidence e) {
+    Side server = server(e);
+    // A listener that defers its accept takes the connection on with the first data.
+    boolean inQueue =
+        onlySynAck(server)
+            || e.sender().party().role() != Role.CLIENT && server.dataSegments() == 0;
+    return server.synSeen()
+        ? inQueue && !server.finSeen()
+        : !server.finSeen() && server.segments() == 0 && client(e).retransmissions() > 0;
   }
 
   static boolean reachesBeyondByOne(ResetEvidence e) {

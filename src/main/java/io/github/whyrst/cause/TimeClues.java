@@ -192,6 +192,17 @@ public final class TimeClues {
                   + Words.span(ShapeClues.orZero(e.timing().sinceHandshakeNanos()))
                   + " after the handshake");
 
+  /** What ends so soon, and without a word, has hardly been taken on. */
+  public static final Clue SILENT_AT_ONCE =
+      Clue.of(
+          "silent-at-once",
+          e -> {
+            long heard = ShapeClues.orZero(e.timing().sinceReceiverDataNanos());
+            boolean worked = e.sender().dataSegments() > 0 || heard > crossing(e);
+            return worked ? Outcome.FAILS : AT_ONCE.find(e);
+          },
+          e -> AT_ONCE.sentence().apply(e) + ", without a word before");
+
   public static final Clue PROBES_UNANSWERED =
       Clue.of(
               "probes-unanswered",
@@ -259,6 +270,13 @@ public final class TimeClues {
                   + " last words had begun before "
                   + Words.who(e.sender().party())
                   + " closed");
+
+  /** A request without an answer when the sender ended the connection, by a FIN or a reset. */
+  public static final Clue CUT_SHORT =
+      Clue.of(
+          "cut-short",
+          e -> (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).find(e),
+          e -> (e.sender().finSeen() ? REQUEST_WAS_PENDING : REQUEST_PENDING).sentence().apply(e));
 
   public static final Clue AT_ONCE_OR_HALF_OPEN =
       Clue.of(

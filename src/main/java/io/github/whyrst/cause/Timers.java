@@ -6,11 +6,14 @@ import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Timing.QuietEnd;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which known timers the quiet time before a reset matches. */
 final class Timers {
   private static final int MOST_SHOWN = 5;
+  private static final Set<Behaviour> CLOSING =
+      EnumSet.of(Behaviour.FIN, Behaviour.APPLICATION_CLOSE);
 
   private Timers() {}
 
@@ -35,9 +38,12 @@ final class Timers {
           KnownTimers.matching(
               quiet,
               EnumSet.of(Behaviour.RESET, Behaviour.RESET_BOTH, Behaviour.APPLICATION_CLOSE));
-      case SENDER_FIN ->
-          KnownTimers.matching(quiet, EnumSet.of(Behaviour.FIN, Behaviour.APPLICATION_CLOSE));
-      case TRIGGER -> KnownTimers.shorterThan(quiet);
+      case SENDER_FIN -> KnownTimers.matching(quiet, CLOSING);
+      // A FIN on its way when the other end spoke tells of a timer that ended just then.
+      case TRIGGER ->
+          e.sender().finSeen()
+              ? KnownTimers.matching(quiet, CLOSING)
+              : KnownTimers.shorterThan(quiet);
       default -> List.of();
     };
   }

@@ -7,16 +7,9 @@ import io.github.whyrst.capture.CaptureException;
 import io.github.whyrst.capture.FilteredSource;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.capture.MergedSources;
-import io.github.whyrst.capture.SourceFile;
 import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
-import io.github.whyrst.report.ReportSink;
-import io.github.whyrst.report.json.JsonReport;
-import io.github.whyrst.report.text.Look;
-import io.github.whyrst.report.text.TextReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +29,7 @@ final class AnalyzeCommand {
     }
     boolean streaming = names.equals(List.of("-"));
     Settings settings = settings(options, streaming);
-    FilteredReport report = new FilteredReport(options.filter(), sink(options));
+    FilteredReport report = new FilteredReport(options.filter(), Reports.to(console, options));
 
     List<String> warnings = new ArrayList<>();
     int status;
@@ -45,7 +38,7 @@ final class AnalyzeCommand {
       FrameSource frames = filtered(input, filterWords);
       investigate(frames, settings, report, streaming);
       console.out().flush();
-      status = isDamaged(input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+      status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }
     return report.found(options.failOn()) ? ExitStatus.FOUND : status;
   }
@@ -77,40 +70,10 @@ final class AnalyzeCommand {
         input, new BpfFilter(words, linkTypes.isEmpty() ? ethernet : linkTypes.get(0)));
   }
 
-  private boolean isDamaged(FrameSource input) {
-    boolean damaged = false;
-    for (SourceFile file : input.files()) {
-      if (file.damage() != null) {
-        damaged = true;
-        console.complain(
-            "whyrst: warning: "
-                + (file.name().equals("-") ? "standard input" : file.name())
-                + ": "
-                + file.damage()
-                + "; what came before was analysed");
-      }
-    }
-    return damaged;
-  }
-
   private void warn(List<String> warnings) {
     for (String warning : warnings) {
       console.complain("whyrst: warning: " + warning);
     }
-  }
-
-  private ReportSink sink(AnalyzeOptions options) {
-    if (options.json()) {
-      return new JsonReport(console.out());
-    }
-    Integer columns = console.columns();
-    Look look =
-        new Look(
-            columns == null ? Look.DEFAULT_WIDTH : columns,
-            console.isColoured(options.colour()),
-            options.all());
-    return new TextReport(
-        new BufferedWriter(new OutputStreamWriter(console.out(), console.charset())), look);
   }
 
   private static Settings settings(AnalyzeOptions options, boolean streaming) {

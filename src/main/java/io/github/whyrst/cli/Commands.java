@@ -1,6 +1,7 @@
 package io.github.whyrst.cli;
 
 import io.github.whyrst.cause.Cause;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,80 @@ final class Commands {
     spec.usageMessage()
         .description("Reads saved captures and says why connections were reset.")
         .customSynopsis("whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]");
+    return spec;
+  }
+
+  static CommandSpec live() {
+    CommandSpec spec = named("live");
+    spec.addOption(
+        OptionSpec.builder("-i", "--interface")
+            .paramLabel("IFACE[,...]")
+            .hideParamSyntax(true)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .splitRegex(",")
+            .description("Listen here; any for all interfaces. whyrst interfaces lists them.")
+            .build());
+    spec.addOption(value("--duration", "TIME", "End after so long: 90, 30s, 5m or 2h."));
+    spec.addOption(number(Long.class, "N", "End after so many packets.", "-c", "--count"));
+    spec.addOption(
+        value("--hold", "TIME", "Give each verdict at most so long after its reset (5s)."));
+    spec.addOption(
+        number(
+            Integer.class,
+            "BYTES",
+            "Bytes kept of each packet (256); 0 for whole packets.",
+            "-s",
+            "--snaplen"));
+    spec.addOption(
+        number(Integer.class, "MIB", "Kernel buffer of each interface (32).", "-B", "--buffer"));
+    spec.addOption(
+        OptionSpec.builder("-p", "--no-promiscuous")
+            .type(boolean.class)
+            .description("Leave the interface out of promiscuous mode.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-w", "--write")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description("Write the packets of reset connections to this pcapng file.")
+            .build());
+    spec.addOption(flag("--write-all", "Write all packets to it."));
+    spec.addOption(
+        number(Integer.class, "MIB", "Begin the next file at this size (100).", "--write-size"));
+    spec.addOption(
+        number(Integer.class, "N", "Keep only so many files, the newest (10).", "--write-files"));
+    spec.addOption(
+        number(
+            Integer.class,
+            "MIB",
+            "Memory for packets of connections that may still be reset (64).",
+            "--write-memory"));
+    spec.addOption(
+        value("--metrics", "HOST:PORT", "Serve numbers for Prometheus, as on 127.0.0.1:9469."));
+    reporting(spec);
+    spec.usageMessage()
+        .description(
+            "Captures on this host, as root, and says soon after each reset why it was. Ends with a"
+                + " summary on Ctrl-C.")
+        .customSynopsis("whyrst live -i IFACE [OPTION...] [-- BPF FILTER]")
+        .footer(
+            "%nExamples:",
+            "  sudo whyrst live -i eth0                       every reset, until Ctrl-C",
+            "  sudo whyrst live -i eth0 -- port 8080          of one service",
+            "  sudo whyrst live -i any --duration 5m --only-harmful",
+            "  sudo whyrst live -i eth0 --write resets.pcapng for Wireshark, with what led there",
+            "  sudo whyrst live -i eth0 --json | jq -r 'select(.type==\"reset\").cause'");
+    return spec;
+  }
+
+  static CommandSpec interfaces() {
+    CommandSpec spec = named("interfaces");
+    spec.addOption(flag("--json", "One JSON object a line, for programs."));
+    spec.usageMessage()
+        .description("Lists what live can listen on.")
+        .customSynopsis("whyrst interfaces [--json]");
     return spec;
   }
 
@@ -77,12 +152,16 @@ final class Commands {
   static CommandSpec root() {
     CommandSpec root = bare();
     root.addSubcommand("analyze", analyze());
+    root.addSubcommand("live", live());
+    root.addSubcommand("interfaces", interfaces());
     root.addSubcommand("causes", causes());
     root.addSubcommand("completion", completion());
     root.usageMessage()
         .description("Says why the TCP connections in a capture were reset, with evidence.%n")
         .customSynopsis(
             "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
+            "       whyrst live -i IFACE [OPTION...] [-- BPF FILTER]",
+            "       whyrst interfaces",
             "       whyrst causes [NAME]",
             "       whyrst completion bash|zsh|fish")
         .commandListHeading("%nCommands:%n")
@@ -92,13 +171,14 @@ final class Commands {
             "  whyrst --only-harmful /var/captures    a directory of files as one capture",
             "  whyrst a.pcap b.pcap.zst -- port 443   two files, filtered by libpcap",
             "  ssh gate tcpdump -U -w - | whyrst -    verdicts while packets come in",
+            "  sudo whyrst live -i eth0 -- port 8080  verdicts while it happens",
             "  whyrst --fail-on firewall,crash FILE   for scripts and alarms",
             "  whyrst causes keepalive-race           what it means and what to check",
             "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
             "%nExit status:",
             "  0  done, whatever was found",
             "  1  --fail-on was given and such a reset was found",
-            "  2  wrong usage, or an input that cannot be read",
+            "  2  wrong usage, an input that cannot be read, no permission to capture",
             "  3  the input broke off; what came before was analysed",
             "%nWHYRST_OPTS holds options for the JVM, such as -Xmx2g.");
     return root;
@@ -155,6 +235,12 @@ final class Commands {
                 "A capture (pcap or pcapng, also compressed by gzip, zstd or lz4), a directory of"
                     + " captures, or - for standard input. Several are merged by time.")
             .build());
+    reporting(spec);
+    return spec;
+  }
+
+  /** Options of all commands that report resets. */
+  private static void reporting(CommandSpec spec) {
     spec.addOption(flag("--json", "One JSON object a line, for programs."));
     spec.addOption(flag("--all", "Show harmless resets too, and every story."));
     spec.addOption(colour());
@@ -176,11 +262,23 @@ final class Commands {
             .type(Integer.class)
             .description("Most connections to follow at once (1000000).")
             .build());
-    return spec;
   }
 
   private static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
+  }
+
+  private static OptionSpec value(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec number(
+      Class<? extends Number> type, String label, String description, String... names) {
+    return OptionSpec.builder(names).paramLabel(label).type(type).description(description).build();
   }
 
   private static OptionSpec causes(String name, String description) {

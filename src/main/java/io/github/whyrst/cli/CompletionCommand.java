@@ -44,9 +44,19 @@ final class CompletionCommand {
                   .append(quoted(command.getCommandSpec().usageMessage().description()[0]))
                   .append('\n');
             });
-    String analyzing = "'not __fish_seen_subcommand_from causes completion'";
-    for (OptionSpec option : root.options()) {
-      script.append("complete -c whyrst -n ").append(analyzing);
+    options(script, "'not __fish_seen_subcommand_from live interfaces causes completion'", root);
+    options(script, "'__fish_seen_subcommand_from live'", Commands.live());
+    options(script, "'__fish_seen_subcommand_from interfaces'", Commands.interfaces());
+    script.append("complete -c whyrst -n '__fish_seen_subcommand_from live interfaces' -f\n");
+    script.append(
+        "complete -c whyrst -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'\n");
+    script.append("complete -c whyrst -n '__fish_seen_subcommand_from causes' -x\n");
+    return script.toString();
+  }
+
+  private static void options(StringBuilder script, String where, CommandSpec spec) {
+    for (OptionSpec option : spec.options()) {
+      script.append("complete -c whyrst -n ").append(where);
       for (String name : option.names()) {
         boolean isLong = name.startsWith("--");
         script.append(isLong ? " -l " : " -s ").append(name.substring(isLong ? 2 : 1));
@@ -57,10 +67,6 @@ final class CompletionCommand {
       }
       script.append(" -d ").append(quoted(option.description()[0])).append('\n');
     }
-    script.append(
-        "complete -c whyrst -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'\n");
-    script.append("complete -c whyrst -n '__fish_seen_subcommand_from causes' -x\n");
-    return script.toString();
   }
 
   private static String quoted(String text) {

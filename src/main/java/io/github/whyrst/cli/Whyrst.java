@@ -45,6 +45,13 @@ final class Whyrst {
     String first = args.length == 0 ? "" : args[0];
     List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     return switch (first) {
+      case "live" -> live(rest);
+      case "interfaces" -> {
+        ParseResult parsed = parse(Commands.interfaces(), rest);
+        yield isAnswered(parsed)
+            ? ExitStatus.DONE
+            : new InterfacesCommand(console).run(parsed.hasMatchedOption("--json"));
+      }
       case "causes" -> {
         ParseResult parsed = parse(Commands.causes(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CausesCommand(console).run(parsed);
@@ -73,6 +80,16 @@ final class Whyrst {
       options = AnalyzeOptions.of(parsed);
     }
     return new AnalyzeCommand(console).run(options, String.join(" ", filter));
+  }
+
+  private int live(List<String> args) throws UsageException, CaptureException, IOException {
+    int dashes = args.indexOf("--");
+    ParseResult parsed = parse(Commands.live(), dashes < 0 ? args : args.subList(0, dashes));
+    if (isAnswered(parsed)) {
+      return ExitStatus.DONE;
+    }
+    List<String> filter = dashes < 0 ? List.of() : args.subList(dashes + 1, args.size());
+    return new LiveCommand(console).run(LiveOptions.of(parsed, String.join(" ", filter)));
   }
 
   private static ParseResult parse(CommandSpec spec, List<String> args) {

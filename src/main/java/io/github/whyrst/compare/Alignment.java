@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * How two captures fit together.
  *
+ * @param near the file's name
+ * @param far the other's
  * @param nearPackets TCP packets at near, copies counted once
  * @param farPackets likewise at far
  * @param matchedPackets packets that both hold
@@ -18,6 +20,8 @@ import java.util.List;
  * @param leftOut whether a capture had more packets than could be compared
  */
 public record Alignment(
+    String near,
+    String far,
     long nearPackets,
     long farPackets,
     long matchedPackets,

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * trip between the points, {@link #uncertaintyNanos} (Mills, RFC 5905, does likewise).
  */
 final class Clock {
+  /** How long a way may be that was seen in one direction only. */
+  private static final long ONE_WAY_NANOS = 1_000_000_000;
+
   private static final int BUCKETS = 8;
   private static final int LEAST_IN_BUCKET = 10;
   private static final long LEAST_SPAN_NANOS = 30_000_000_000L;
@@ -145,7 +148,7 @@ final class Clock {
     }
 
     long halfRoundTrip() {
-      return outwards == 0 || backs == 0 ? 0 : Math.abs(quickestOut - quickestBack) / 2;
+      return outwards == 0 || backs == 0 ? ONE_WAY_NANOS : Math.abs(quickestOut - quickestBack) / 2;
     }
   }
 

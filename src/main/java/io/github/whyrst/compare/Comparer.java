@@ -103,6 +103,8 @@ public final class Comparer {
       }
     }
     return new Alignment(
+        near.name,
+        far.name,
         near.tape.count(),
         far.tape.count(),
         matched,

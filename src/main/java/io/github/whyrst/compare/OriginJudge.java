@@ -16,8 +16,8 @@ final class OriginJudge {
   /** Of what an end sent, the other capture must hold so much to be believed in what it lacks. */
   private static final double TRUSTED_SHARE = 0.9;
 
-  /** A capture that ended longer ago may have been over. */
-  private static final long SURELY_OVER_NANOS = 10_000_000_000L;
+  /** A capture whose last packet is older may have been over. */
+  private static final long PERHAPS_OVER_NANOS = 500_000_000;
 
   private final Point here;
   private final Point there;
@@ -31,6 +31,10 @@ final class OriginJudge {
     int twin = here.twin(reset);
     if (twin >= 0) {
       return passed(reset, twin);
+    }
+    int elsewhere = here.resetElsewhere(reset);
+    if (elsewhere >= 0) {
+      return passed(reset, elsewhere);
     }
     Flow flow = here.tape.flow(reset);
     boolean fromFirst = here.tape.fromFirst(reset);
@@ -98,13 +102,13 @@ final class OriginJudge {
 
   /** Why the other capture may lack what passed its point, or null. */
   private @Nullable String blind(int reset, Flow flow, Address sender, Witnesses witnesses) {
-    if (here.beforeOther(reset) > 0) {
+    if (here.mayPrecedeOther(reset) && !afterSynThere(flow, reset)) {
       return there.name + " begins only after it";
     }
     if (here.otherIsFull()) {
       return there.name + " has more packets than can be compared";
     }
-    if (here.afterOther(reset) > SURELY_OVER_NANOS) {
+    if (here.afterOther(reset) > PERHAPS_OVER_NANOS) {
       return there.name + " ends before it";
     }
     if (witnesses.seen > 0 && witnesses.confirmed < TRUSTED_SHARE * witnesses.seen) {
@@ -124,6 +128,14 @@ final class OriginJudge {
           + ": this connection may have gone to another host";
     }
     return null;
+  }
+
+  /** Whether the connection began with a SYN that reached the other point: nothing came before. */
+  private boolean afterSynThere(Flow flow, int reset) {
+    int first = flow.packets[0];
+    return first < reset
+        && (here.tape.flags(first) & (Segment.SYN | Segment.ACK)) == Segment.SYN
+        && here.twin(first) >= 0;
   }
 
   private @Nullable String doubt(int reset, Flow flow) {

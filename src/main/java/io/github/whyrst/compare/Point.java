@@ -68,9 +68,24 @@ final class Point {
     return time >= other.firstNanos() && time <= other.lastNanos() && !other.isFull();
   }
 
-  /** How long before the other capture's first packet this one was here; negative if after. */
-  long beforeOther(int packet) {
-    return other.firstNanos() - timeThere(packet);
+  /** Whether the other capture may not yet have begun when this packet would have been there. */
+  boolean mayPrecedeOther(int packet) {
+    return other.firstNanos() + clock.uncertaintyNanos() > timeThere(packet);
+  }
+
+  /**
+   * A reset at the other point with the numbers of {@code reset}, whatever its addresses; or -1.
+   */
+  int resetElsewhere(int reset) {
+    for (int packet : other.resets()) {
+      if (other.seq(packet) == tape.seq(reset)
+          && other.ack(packet) == tape.ack(reset)
+          && other.flags(packet) == tape.flags(reset)
+          && Math.abs(other.time(packet) - timeThere(reset)) < Twins.FAR_APART_NANOS) {
+        return packet;
+      }
+    }
+    return -1;
   }
 
   /** How long after the other capture's last packet this one was here; negative if before. */

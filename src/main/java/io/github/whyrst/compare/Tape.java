@@ -4,6 +4,7 @@ import io.github.whyrst.wire.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The TCP packets of one capture in columns, in its order, about 40 bytes each, up to a bound.
@@ -28,6 +29,7 @@ final class Tape {
   private int[] ids = new int[1024];
   private int[] options = new int[1024];
   private final List<Flow> connections = new ArrayList<>();
+  private int[] resets = new int[0];
   private boolean full;
   private long firstNanos = Long.MAX_VALUE;
   private long lastNanos = Long.MIN_VALUE;
@@ -76,6 +78,7 @@ final class Tape {
 
   /** Hands each flow its packets; to be called once, after the last was added. */
   void index() {
+    resets = IntStream.range(0, count).filter(i -> has(i, Segment.RST)).toArray();
     int[] sizes = new int[connections.size()];
     for (int i = 0; i < count; i++) {
       sizes[flows[i]]++;
@@ -115,6 +118,11 @@ final class Tape {
 
   int count() {
     return count;
+  }
+
+  /** Indices of all resets. */
+  int[] resets() {
+    return resets;
   }
 
   /** Whether packets were left out because there were too many. */

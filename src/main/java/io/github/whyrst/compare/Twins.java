@@ -1,6 +1,7 @@
 package io.github.whyrst.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds, within a connection that both tapes hold, which packets are the same. */
 final class Twins {
-  /** Two packets with the same numbers are further apart in time than one is on its way. */
-  private static final long FAR_APART_NANOS = 1_000_000_000;
+  /** No packet is on its way for so long; beyond it, equal numbers are of another packet. */
+  static final long FAR_APART_NANOS = 10_000_000_000L;
 
   /**
    * Pairs of packets with equal numbers that are held against each other; of more, the order tells.
@@ -77,26 +78,25 @@ final class Twins {
       inOrder(pair, nears, fars, clock);
       return;
     }
-    for (int pass = 0; pass < 2; pass++) {
-      for (int n : nears) {
-        int packet = pair.near.packets[n];
-        int best = -1;
-        for (int f : fars) {
-          boolean free = pair.nearTwins[n] < 0 && pair.farTwins[f] < 0 && near(pair, n, f, clock);
-          boolean sameId = near.id(packet) != 0 && near.id(packet) == far.id(pair.far.packets[f]);
-          if (free
-              && (pass > 0 || sameId)
-              && (best < 0
-                  || Math.abs(apart(pair, n, f, clock)) < Math.abs(apart(pair, n, best, clock)))) {
-            best = f;
-          }
-        }
-        if (best >= 0) {
-          pair.join(n, best);
+    List<Match> matches = new ArrayList<>();
+    for (int n : nears) {
+      for (int f : fars) {
+        if (near(pair, n, f, clock)) {
+          int id = near.id(pair.near.packets[n]);
+          boolean sameId = id != 0 && id == far.id(pair.far.packets[f]);
+          matches.add(new Match(n, f, !sameId, Math.abs(apart(pair, n, f, clock))));
         }
       }
     }
+    matches.sort(Comparator.comparing(Match::otherId).thenComparingLong(Match::apart));
+    for (Match match : matches) {
+      if (pair.nearTwins[match.near] < 0 && pair.farTwins[match.far] < 0) {
+        pair.join(match.near, match.far);
+      }
+    }
   }
+
+  private record Match(int near, int far, boolean otherId, long apart) {}
 
   private void inOrder(Pair pair, List<Integer> nears, List<Integer> fars, Clock clock) {
     int f = 0;

@@ -1,10 +1,12 @@
 package io.github.whyrst.evidence;
 
 import io.github.whyrst.evidence.ServiceFacts.Group;
+import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.follow.Connection;
 import io.github.whyrst.follow.Endpoint;
 import io.github.whyrst.follow.Follower;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,11 @@ final class Afterlook {
 
   /** Fewer repeats of data than this are ordinary loss. */
   private static final int LOST_REPEATS = 3;
+
+  /** Shorter than what any device is known to allow a quiet connection, but for a few. */
+  private static final long LONG_MILLIS = 180_000;
+
+  private static final int MOST_QUIETS = 1000;
 
   private static final int SCAN_TARGETS = 10;
 
@@ -52,6 +59,12 @@ final class Afterlook {
   }
 
   private void sort(Connection c) {
+    if (c.survivedMillis() >= LONG_MILLIS) {
+      Facts facts = facts(c);
+      if (facts != null) {
+        facts.quiet(c);
+      }
+    }
     if (c.hadReset()) {
       return;
     }
@@ -154,6 +167,7 @@ final class Afterlook {
   private static final class Facts {
     final Party party;
     final Service service;
+    final List<ServiceFacts.Quiet> quiets = new ArrayList<>(0);
     final Gathered unanswered = new Gathered();
     final Gathered prohibited = new Gathered();
     final Gathered neverAccepted = new Gathered();
@@ -176,7 +190,27 @@ final class Afterlook {
           icmp,
           neverAccepted.freeze(),
           unacknowledged.freeze(),
+          quiets.stream()
+              .sorted(Comparator.comparingLong(ServiceFacts.Quiet::nanos).reversed())
+              .toList(),
+          fatal(),
           livingOn);
+    }
+
+    void quiet(Connection c) {
+      if (quiets.size() < MOST_QUIETS) {
+        long nanos = c.survivedMillis() * 1_000_000;
+        quiets.add(new ServiceFacts.Quiet(nanos, c.firstTime(), c.firstFile(), c.firstFrame()));
+      }
+    }
+
+    private @Nullable Long fatal() {
+      long shortest = Long.MAX_VALUE;
+      for (QuietEnd end : QuietEnd.values()) {
+        long millis = service.shortestFatalMillis(end);
+        shortest = millis < LONG_MILLIS ? shortest : Math.min(shortest, millis);
+      }
+      return shortest == Long.MAX_VALUE ? null : shortest * 1_000_000;
     }
   }
 

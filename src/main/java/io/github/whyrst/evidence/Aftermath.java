@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param senderWentOnNanos how long after the reset, or null
  * @param senderWentOnWithNews whether any carried new data, a FIN or a SYN-ACK in sequence
  * @param receiverWentOn ordinary segments from the receiver after the reset
+ * @param receiverNews whether any of them carried new data, a FIN or a new acknowledgment
  * @param receiverChallenged whether the receiver answered with a challenge ACK (RFC 5961)
  * @param receiverResets resets from the receiver after it
  * @param firstReceiverResetNanos delay to the first of them, or null
@@ -30,6 +31,7 @@ public record Aftermath(
     @Nullable Long senderWentOnNanos,
     boolean senderWentOnWithNews,
     int receiverWentOn,
+    boolean receiverNews,
     boolean receiverChallenged,
     int receiverResets,
     @Nullable Long firstReceiverResetNanos,

@@ -19,10 +19,14 @@ final class Case {
   final Trail trail;
   final Service service;
   final Client client;
+  final Client sender;
   final Host senderHost;
   final long serviceKey;
   final int answeredBefore;
   final long lastAnsweredBefore;
+  final int resetsBefore;
+  final int openConnections;
+  final Answers answers;
   final int ignoredBefore;
   final int enclosure;
 
@@ -57,6 +61,7 @@ final class Case {
       int endedSinceAnswer,
       int endedTogether,
       int endedTogetherClients,
+      int cutOffTogether,
       int arrivalsNow,
       @Nullable Double arrivalsUsual,
       int unansweredNearby,
@@ -80,10 +85,14 @@ final class Case {
     this.trail = Trail.of(connection, recent, MOST_TRAIL);
     this.service = neighbourhood.service(connection);
     this.client = neighbourhood.client(connection);
+    this.sender = neighbourhood.client(connection, side);
     this.senderHost = neighbourhood.host(connection, side);
     this.serviceKey = Neighbourhood.serviceKey(connection, Neighbourhood.serverSide(connection));
     this.answeredBefore = service.answered - (connection.synAckSeen() ? 1 : 0);
     this.lastAnsweredBefore = service.lastAnswered;
+    this.resetsBefore = Math.max(0, service.resets - 1);
+    this.openConnections = service.open;
+    this.answers = service.answerTimes.summary();
     this.ignoredBefore = ignoredBefore;
     this.enclosure = s.enclosure;
     this.lastEchoTime = s.timeNanos;

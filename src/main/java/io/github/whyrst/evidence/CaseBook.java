@@ -81,6 +81,10 @@ public final class CaseBook implements FollowListener {
 
   /** Closes all cases: the capture has ended. */
   public void end() {
+    // What a service has done counts for all of its resets, the last ones included.
+    while (!young.isEmpty()) {
+      surround(young.remove());
+    }
     while (!open.isEmpty()) {
       close(open.remove());
     }
@@ -116,7 +120,12 @@ public final class CaseBook implements FollowListener {
   @Override
   public void spoke(Connection connection, int side, Segment segment) {
     boolean first = connection.end(Connection.other(side)).dataSegments() == 0;
-    neighbourhood.spoke(connection, first);
+    neighbourhood.spoke(connection, side, first);
+  }
+
+  @Override
+  public void replied(Connection connection, int side, long nanos) {
+    neighbourhood.replied(connection, side, nanos);
   }
 
   @Override

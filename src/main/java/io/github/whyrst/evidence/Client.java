@@ -15,6 +15,7 @@ final class Client {
   private long[] times = new long[4];
   private long[] targets = new long[4];
   private int[] ports = new int[4];
+  private int[] slots = new int[4];
   private int attempts;
 
   private int[] ownPorts = new int[2];
@@ -55,16 +56,39 @@ final class Client {
     return ownTimes[i];
   }
 
-  void attempt(long time, long service, int port) {
+  /** Remembers a connection that it may have opened, and its place in the table. */
+  void attempt(long time, long service, int port, int slot) {
     if (attempts == times.length && times.length < MOST_ATTEMPTS) {
       times = Arrays.copyOf(times, attempts * 2);
       targets = Arrays.copyOf(targets, attempts * 2);
       ports = Arrays.copyOf(ports, attempts * 2);
+      slots = Arrays.copyOf(slots, attempts * 2);
     }
     int at = attempts++ & times.length - 1;
     times[at] = time;
     targets[at] = service;
     ports[at] = port;
+    slots[at] = slot;
+  }
+
+  /** Its first attempt in that time to reach this port of another service, or -1. */
+  int elsewhere(int port, long service, long from, long to) {
+    int first = -1;
+    for (int i = 0; i < Math.min(attempts, times.length); i++) {
+      boolean fits = ports[i] == port && targets[i] != service && times[i] > from && times[i] < to;
+      if (fits && (first < 0 || times[i] < times[first])) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  long attemptTime(int attempt) {
+    return times[attempt];
+  }
+
+  int attemptSlot(int attempt) {
+    return slots[attempt];
   }
 
   /** Different services tried from {@code from} to {@code to}. */

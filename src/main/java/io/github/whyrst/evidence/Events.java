@@ -29,7 +29,8 @@ final class Events {
     ports[at] = (char) port;
   }
 
-  private int kept() {
+  /** Events still remembered; they are numbered from 0. */
+  int kept() {
     return Math.min(added, times.length);
   }
 
@@ -42,6 +43,21 @@ final class Events {
     int found = 0;
     for (int i = 0; i < kept(); i++) {
       found += isWithin(i, from, to) ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** Events before {@code time}. */
+  int before(long time) {
+    return count(Long.MIN_VALUE, time - 1);
+  }
+
+  /** Events from {@code from} to {@code to} but those of this client's port. */
+  int countOthers(int client, int port, long from, long to) {
+    int found = 0;
+    for (int i = 0; i < kept(); i++) {
+      boolean own = clients[i] == client && ports[i] == port;
+      found += !own && isWithin(i, from, to) ? 1 : 0;
     }
     return found;
   }

@@ -20,6 +20,9 @@ final class EvidenceMaker {
   /** Sequence numbers of one connection, some round trips apart. */
   private static final int NEAR_BYTES = 1 << 17;
 
+  /** A client that tries another address later than this does it for another reason. */
+  private static final long ELSEWHERE_NANOS = 10_000_000_000L;
+
   /** Windows of old sets no DF on its answers, but their IP ID continues its counter. */
   private static final int NEAR_ID = 64;
 
@@ -55,8 +58,10 @@ final class EvidenceMaker {
         aftermath(c),
         neighbours(c, timing, follower),
         visibility,
-        reconnect(c),
-        c.copies + c.otherNumbers + c.receiverResets);
+        reconnect(c, follower),
+        c.copies + c.otherNumbers + c.receiverResets,
+        null,
+        null);
   }
 
   /** Lets the service remember after how much quiet the reset came. */
@@ -67,7 +72,9 @@ final class EvidenceMaker {
     long time = c.reset.timeNanos();
     if (timing.quietNanos() != null) {
       c.service.quietReset(timing.quietEndedBy(), timing.quietNanos() / 1_000_000, time);
-    } else if (trigger != null && shape(c, trigger) == Shape.REPLY) {
+    } else if (trigger != null
+        && shape(c, trigger) == Shape.REPLY
+        && !c.before.end(c.side).finSeen()) {
       c.service.quietReset(QuietEnd.TRIGGER, 0, time);
     }
   }
@@ -209,6 +216,7 @@ final class EvidenceMaker {
         fromServer && !sender.ttlKnown() && service.ttl >= 0 && !service.ttlVaries
             ? r.ttl() - service.ttl
             : null,
+        fromServer && service.lastAnswered > r.timeNanos() ? r.ttl() - service.ttl : null,
         idComparable ? step : null,
         sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
         triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
@@ -240,6 +248,7 @@ final class EvidenceMaker {
         c.senderWentOn == 0 ? null : c.senderWentOnTime - t,
         c.senderNews,
         c.receiverWentOn,
+        c.receiverNews,
         c.receiverChallenged,
         c.receiverResets,
         c.receiverResets == 0 ? null : c.firstReceiverResetTime - t,
@@ -263,6 +272,11 @@ final class EvidenceMaker {
     long period = c.client.abortPeriod(c.serviceKey);
     Long quiet = timing.quietNanos();
     long fatal = service.shortestFatalMillis(timing.quietEndedBy());
+    boolean turnedAway =
+        c.side == Neighbourhood.serverSide(c.before)
+            && c.before.handshakeDone()
+            && c.before.end(c.side).dataSegments() == 0;
+    int served = turnedAway ? service.openWhenServed() : -1;
     return new Neighbours(
         c.answeredBefore,
         after < 0 ? null : after - t,
@@ -277,6 +291,8 @@ final class EvidenceMaker {
         near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
+        near.cutOffTogether(),
+        c.resetsBefore,
         service.resets,
         near.arrivalsNow(),
         near.arrivalsUsual(),
@@ -296,7 +312,20 @@ final class EvidenceMaker {
         period < 0 ? null : period,
         c.senderHost.quickestMicros == 0 ? null : c.senderHost.quickestMicros * 1000,
         knownElsewhere(c, follower),
-        c.client.portsReused);
+        c.client.portsReused,
+        service.challenged,
+        service.slammed,
+        turnedAway ? service.openAt(c.before.firstTime()) : null,
+        served < 0 ? null : served,
+        c.openConnections,
+        c.answers,
+        backend(c, follower));
+  }
+
+  private @Nullable Backend backend(Case c, @Nullable Follower follower) {
+    return follower == null || c.side != Neighbourhood.serverSide(c.before)
+        ? null
+        : c.service.backend(follower, probe);
   }
 
   private int oldLiveOn(Case c, @Nullable Follower follower) {
@@ -322,7 +351,7 @@ final class EvidenceMaker {
     if (follower == null || c.before.end(c.side).sent() || c.reset.ackFlag()) {
       return null;
     }
-    Client resetter = c.client;
+    Client resetter = c.sender;
     int port = c.before.port(c.side);
     for (int i = 0; i < resetter.ports(); i++) {
       if (resetter.port(i) != port
@@ -361,11 +390,32 @@ final class EvidenceMaker {
         IcmpWords.administrative(c.before.ipv6(), c.before.icmp()));
   }
 
-  private static @Nullable Reconnect reconnect(Case c) {
+  private @Nullable Reconnect reconnect(Case c, @Nullable Follower follower) {
     long t = c.reset.timeNanos();
     if (!c.service.remembers(t)) {
       return null;
     }
-    return c.service.reconnect(Neighbourhood.clientHash(c.before), t);
+    Reconnect back = c.service.reconnect(Neighbourhood.clientHash(c.before), t);
+    Long after = back.afterNanos();
+    long until = t + (after == null ? ELSEWHERE_NANOS : Math.min(after, ELSEWHERE_NANOS));
+    Elsewhere elsewhere = follower == null ? null : elsewhere(c, follower, until);
+    return new Reconnect(back.attempted(), after, back.succeeded(), elsewhere);
+  }
+
+  private @Nullable Elsewhere elsewhere(Case c, Follower follower, long until) {
+    long t = c.reset.timeNanos();
+    int server = Neighbourhood.serverSide(c.before);
+    int attempt = c.client.elsewhere(c.before.port(server), c.serviceKey, t, until);
+    if (attempt < 0
+        || !follower.stillFollowed(
+            c.client.attemptSlot(attempt), c.client.attemptTime(attempt), probe)
+        || probe.opener() == Connection.NONE
+        || !probe.end(probe.opener()).synSeen()) {
+      return null;
+    }
+    return new Elsewhere(
+        party(probe, Connection.other(probe.opener())).endpoint(),
+        c.client.attemptTime(attempt) - t,
+        probe.synAckSeen() ? Boolean.TRUE : probe.hadReset() ? Boolean.FALSE : null);
   }
 }

@@ -9,6 +9,9 @@ final class Neighbourhood {
   private static final int MOST_CLIENTS = 4096;
   private static final int MOST_HOSTS = 4096;
 
+  /** What a service ends within this time, without a word, it has not taken on. */
+  private static final long MOST_WELCOME_NANOS = 1_000_000_000L;
+
   private final Registry<Service> services = new Registry<>(MOST_SERVICES, Service::new);
   private final Registry<Client> clients = new Registry<>(MOST_CLIENTS, Client::new);
   private final Registry<Host> hosts = new Registry<>(MOST_HOSTS, Host::new);
@@ -38,7 +41,12 @@ final class Neighbourhood {
   }
 
   Client client(Connection c) {
-    return clients.of(hostKey(c, Connection.other(serverSide(c))));
+    return client(c, Connection.other(serverSide(c)));
+  }
+
+  /** What that end has done as a client, whatever it is in this connection. */
+  Client client(Connection c, int side) {
+    return clients.of(hostKey(c, side));
   }
 
   Host host(Connection c, int side) {
@@ -64,7 +72,9 @@ final class Neighbourhood {
   void began(Connection c, int side, Segment s) {
     // The side that speaks first to a port of unknown history is the one that tries it.
     long target = serviceKey(c, Connection.other(side));
-    clients.of(hostKey(c, side)).attempt(s.timeNanos, target, c.port(Connection.other(side)));
+    clients
+        .of(hostKey(c, side))
+        .attempt(s.timeNanos, target, c.port(Connection.other(side)), c.slot());
   }
 
   void opening(Connection c, Segment syn, boolean repeated) {
@@ -73,11 +83,16 @@ final class Neighbourhood {
     }
     byte kind = repeated ? Service.RETRIED : Service.ARRIVED;
     note(c, kind, syn.timeNanos);
+    if (!repeated) {
+      service(c).attempts.add(c.firstTime(), c.slot());
+    }
   }
 
   void answered(Connection c, Segment synAck) {
     Service service = service(c);
     note(c, Service.ANSWERED, synAck.timeNanos);
+    service.open++;
+    service.attempts.answered(c.firstTime(), c.slot(), synAck);
     service.ttlVaries |= service.ttl >= 0 && service.ttl != synAck.ttl;
     service.ttl = synAck.ttl;
     host(c, serverSide(c)).answered(synAck.ttl, c.synAckMicros());
@@ -91,12 +106,21 @@ final class Neighbourhood {
     note(c, Service.NOT_ACCEPTED, synAck.timeNanos);
   }
 
-  void spoke(Connection c, boolean first) {
+  void spoke(Connection c, int side, boolean first) {
+    if (side == serverSide(c)) {
+      note(c, Service.SERVED, c.firstTime());
+    }
     if (first) {
       service(c).sample(c.slot(), c.firstTime());
       Client client = client(c);
       client.exchanges++;
       client.uses(c.port(Connection.other(serverSide(c))), c.slot(), c.firstTime());
+    }
+  }
+
+  void replied(Connection c, int side, long nanos) {
+    if (side == serverSide(c)) {
+      service(c).answerTimes.add(nanos);
     }
   }
 
@@ -106,11 +130,47 @@ final class Neighbourhood {
   }
 
   void closing(Connection c, int side, Segment fin) {
-    boolean byServer = side == serverSide(c);
-    byte kind = byServer ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
     if (!c.end(Connection.other(side)).finSeen()) {
-      note(c, kind, fin.timeNanos);
+      ended(c, side, fin);
+      lessOpen(c);
+      if (side == serverSide(c)) {
+        endedByServer(c, fin);
+      }
     }
+  }
+
+  /** The first sign that a connection ends. */
+  private void lessOpen(Connection c) {
+    if (c.synAckSeen() && !c.hadReset()) {
+      Service service = service(c);
+      service.open = Math.max(0, service.open - 1);
+    }
+  }
+
+  private void ended(Connection c, int side, Segment last) {
+    byte kind = side == serverSide(c) ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
+    note(c, kind, last.timeNanos);
+    service(c).endedUnopened += c.synAckSeen() ? 0 : 1;
+  }
+
+  /** The server has ended a connection with {@code last}, before the client did. */
+  private void endedByServer(Connection c, Segment last) {
+    int client = Connection.other(serverSide(c));
+    boolean silent = c.end(serverSide(c)).dataSegments() == 0;
+    boolean turnedAway = silent && last.timeNanos - c.firstTime() < MOST_WELCOME_NANOS;
+    boolean farewell = PayloadKind.of(c.end(client).payloadHint()) == PayloadKind.TLS_CLOSE;
+    if (c.lastSpeaker() == client && !farewell && !turnedAway) {
+      note(c, Service.CUT_OFF, last.timeNanos);
+    }
+    boolean heardNothing = last.has(Segment.ACK) && last.ack == c.end(client).iss() + 1;
+    if (silent && heardNothing && c.handshakeDone()) {
+      service(c).slammed++;
+    }
+  }
+
+  /** Whether the reset answers what met its sender's SYN: no SYN-ACK, but an ACK of something. */
+  private static boolean challenged(Connection c, int side) {
+    return c.opener() == side && !c.synAckSeen() && c.end(Connection.other(side)).sent();
   }
 
   /** The first reset of a connection. */
@@ -118,14 +178,22 @@ final class Neighbourhood {
     Service service = service(c);
     int server = serverSide(c);
     service.resets++;
+    if (!c.end(side).finSeen() && !c.end(Connection.other(side)).finSeen()) {
+      lessOpen(c);
+    }
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
       note(c, Service.REFUSED, reset.timeNanos);
     } else if (c.end(side).sent()
         && !c.end(side).finSeen()
         && !c.end(Connection.other(side)).finSeen()) {
-      byte kind = side == server ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
-      note(c, kind, reset.timeNanos);
+      ended(c, side, reset);
+      if (side == server && reset.has(Segment.ACK)) {
+        endedByServer(c, reset);
+      }
+    }
+    if (challenged(c, side)) {
+      service.challenged++;
     }
     if (side != server && c.end(side).dataSegments() == 0) {
       Client client = client(c);

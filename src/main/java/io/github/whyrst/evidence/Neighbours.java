@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedTogether other connections of the service that the same end closed or reset within
  *     100 ms of this reset
  * @param endedTogetherClients different client addresses among them
+ * @param cutOffTogether other connections of the service that the server ended within 100 ms of
+ *     this one's end while their client's last words had no answer yet
+ * @param resetsBefore reset connections of the service before this one: 0 is the first sign
  * @param resetsOfService reset connections of the service seen by the time of the verdict
  * @param arrivalsNow connection attempts to the service in the second before the reset
  * @param arrivalsUsual attempts a second over the minute before that, or null where not seen so
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredNearby repeated attempts without answer within five seconds
  * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that
  *     had completed the handshake
- * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it
+ * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it;
+ *     {@link #MOST_OLD} at most
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's,
  *     not counting those at the same moment
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
@@ -48,6 +52,17 @@ import org.jspecify.annotations.Nullable;
  * @param knownElsewhere the server that the resetting client really exchanges these very sequence
  *     numbers with, on the same port of its own, or null
  * @param clientPortsReused connections of this client to this service that reused a port
+ * @param challenged SYNs that the service answered with an ACK of another connection
+ * @param slammed connections that the service ended before it had received or sent any data
+ * @param openBefore other connections of the service that were open when this one began; known
+ *     where the server reset it without having sent data, else null
+ * @param openWhenServed most that were open when a connection began that the service then answered
+ *     with data, or null likewise
+ * @param openConnections connections that the service had answered and that had not begun to end,
+ *     this one not counted
+ * @param answers how quickly the service answered
+ * @param backend one host of several behind the service's address that fails, as far as its
+ *     connections show, where this reset is from the server's side; or null
  */
 public record Neighbours(
     int answeredBefore,
@@ -63,6 +78,8 @@ public record Neighbours(
     boolean refusedBySource,
     int endedTogether,
     int endedTogetherClients,
+    int cutOffTogether,
+    int resetsBefore,
     int resetsOfService,
     int arrivalsNow,
     @Nullable Double arrivalsUsual,
@@ -82,4 +99,15 @@ public record Neighbours(
     @Nullable Long clientAbortPeriodNanos,
     @Nullable Long usualAnswerNanos,
     @Nullable String knownElsewhere,
-    int clientPortsReused) {}
+    int clientPortsReused,
+    int challenged,
+    int slammed,
+    @Nullable Integer openBefore,
+    @Nullable Integer openWhenServed,
+    int openConnections,
+    Answers answers,
+    @Nullable Backend backend) {
+
+  /** Most older connections that are looked at. */
+  public static final int MOST_OLD = Service.SAMPLES;
+}

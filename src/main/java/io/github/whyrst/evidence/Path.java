@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostTtlDelta its TTL minus that of SYN-ACKs from the same address in other connections,
  *     where this connection has none to compare
  * @param serviceTtlDelta likewise, from the same address and port
+ * @param laterTtlDelta its TTL minus that of the last SYN-ACK that the same address and port sent
+ *     after it, or null
  * @param ipIdStep its IP ID minus the last of its sender (modulo 2^16, signed), where that counts
  *     up in small steps and the reset's is not 0
  * @param lastWindow the window its sender offered last, unscaled, to compare with that of a reset
@@ -25,6 +27,7 @@ public record Path(
     boolean ttlSteady,
     @Nullable Integer hostTtlDelta,
     @Nullable Integer serviceTtlDelta,
+    @Nullable Integer laterTtlDelta,
     @Nullable Integer ipIdStep,
     @Nullable Integer lastWindow,
     boolean ipIdEchoesTrigger,

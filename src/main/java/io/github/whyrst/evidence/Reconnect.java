@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempted whether a new SYN followed
  * @param afterNanos from the reset to that SYN, or null
  * @param succeeded whether a SYN-ACK answered it, or null where the capture ends before
+ * @param elsewhere which other address it tried first, or null
  */
 public record Reconnect(
-    boolean attempted, @Nullable Long afterNanos, @Nullable Boolean succeeded) {}
+    boolean attempted,
+    @Nullable Long afterNanos,
+    @Nullable Boolean succeeded,
+    @Nullable Elsewhere elsewhere) {}

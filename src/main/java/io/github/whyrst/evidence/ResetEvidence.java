@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibility what could be known at all
  * @param reconnect what the client did next, or null where it cannot be known
  * @param echoes later resets of the same connection
+ * @param host what the host that captured knows of it, or null
+ * @param crossing what a capture at another point tells of it, or null without one
  */
 public record ResetEvidence(
     ResetSegment reset,
@@ -32,7 +34,49 @@ public record ResetEvidence(
     Neighbours neighbours,
     Visibility visibility,
     @Nullable Reconnect reconnect,
-    int echoes) {
+    int echoes,
+    @Nullable HostEvidence host,
+    @Nullable Crossing crossing) {
+
+  /** The same, with what the host knows. */
+  public ResetEvidence with(@Nullable HostEvidence known) {
+    return new ResetEvidence(
+        reset,
+        trigger,
+        sender,
+        receiver,
+        connection,
+        numbers,
+        path,
+        timing,
+        aftermath,
+        neighbours,
+        visibility,
+        reconnect,
+        echoes,
+        known,
+        crossing);
+  }
+
+  /** The same, with what a capture at another point tells. */
+  public ResetEvidence with(Crossing compared) {
+    return new ResetEvidence(
+        reset,
+        trigger,
+        sender,
+        receiver,
+        connection,
+        numbers,
+        path,
+        timing,
+        aftermath,
+        neighbours,
+        visibility,
+        reconnect,
+        echoes,
+        host,
+        compared);
+  }
 
   /** The server's end, or the claimed sender's where roles are unknown. */
   public Party service() {

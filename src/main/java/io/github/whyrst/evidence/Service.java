@@ -1,7 +1,10 @@
 package io.github.whyrst.evidence;
 
 import io.github.whyrst.evidence.Timing.QuietEnd;
+import io.github.whyrst.follow.Connection;
+import io.github.whyrst.follow.Follower;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What one address and port has done: kept for the resets of its connections. */
 final class Service {
@@ -17,19 +20,43 @@ final class Service {
   /** It repeated a SYN-ACK that the client had acknowledged. */
   static final byte NOT_ACCEPTED = 6;
 
+  /** It ended a connection whose client had the last word: a request that got no answer. */
+  static final byte CUT_OFF = 7;
+
+  /** A connection that it answered with data later, at the time of its first segment. */
+  static final byte SERVED = 8;
+
   /** Ends this close in time are one event. */
   static final long TOGETHER = 100_000_000L;
 
-  private static final int KINDS = 7;
+  private static final int KINDS = 9;
   private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
-  private static final int SAMPLES = 12;
+  static final int SAMPLES = 12;
   private static final int OLDEST_KEPT = 4;
 
+  final AnswerTimes answerTimes = new AnswerTimes();
+  final Attempts attempts = new Attempts();
+  private int lookedAt;
+  private @Nullable Backend backend;
   int answered;
+
+  /** Handshakes answered whose connections have not begun to end, evicted ones included. */
+  int open;
+
   int refused;
   int resets;
+
+  /** SYNs that it answered with an ACK of another connection, and the client with a reset. */
+  int challenged;
+
+  /** Connections that ended without having been seen to open: what is open cannot be counted. */
+  int endedUnopened;
+
+  /** Connections that it ended before it had received or sent any data. */
+  int slammed;
+
   long firstSeen = Long.MAX_VALUE;
   long firstAnswered;
   long lastAnswered;
@@ -142,6 +169,45 @@ final class Service {
     return anotherServed;
   }
 
+  /**
+   * Connections of the service that were open at {@code time}, as far as their beginnings and ends
+   * are remembered.
+   */
+  int openAt(long time) {
+    return of(ANSWERED).before(time)
+        - of(ENDED_BY_SERVER).before(time)
+        - of(ENDED_BY_CLIENT).before(time);
+  }
+
+  /**
+   * Most connections that were open when one began that the service then answered with data, or -1
+   * where there is none, or what was open cannot be known.
+   */
+  int openWhenServed() {
+    int most = -1;
+    if (endedUnopened > 0 || !remembers(Long.MIN_VALUE)) {
+      return most;
+    }
+    Events served = of(SERVED);
+    for (int i = 0; i < served.kept(); i++) {
+      most = Math.max(most, openAt(served.time(i)));
+    }
+    return most;
+  }
+
+  /**
+   * One host of several behind this address that fails, as far as its connections show, or null.
+   */
+  @Nullable Backend backend(Follower follower, Connection probe) {
+    // In a flood of resets, not for each of them.
+    int now = attempts.count() + resets;
+    if (now - lookedAt >= Math.max(1, Math.min(32, lookedAt / 4))) {
+      lookedAt = now;
+      backend = Backends.of(attempts, follower, probe);
+    }
+    return backend;
+  }
+
   /** Whether all events since {@code time} are still known. */
   boolean remembers(long time) {
     for (Events known : events) {
@@ -191,12 +257,12 @@ final class Service {
     Events arrived = of(ARRIVED);
     int syn = arrived.firstAfter(client, time);
     if (syn == Events.NONE) {
-      return new Reconnect(false, null, null);
+      return new Reconnect(false, null, null, null);
     }
     long answer = of(ANSWERED).outcomeOf(arrived, syn);
     long refusal = of(REFUSED).outcomeOf(arrived, syn);
     boolean open = answer == Long.MAX_VALUE && refusal == Long.MAX_VALUE;
-    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal);
+    return new Reconnect(true, arrived.time(syn) - time, open ? null : answer < refusal, null);
   }
 
   /** A reset at {@code time} after that much quiet; 0 for one in mid-exchange. */

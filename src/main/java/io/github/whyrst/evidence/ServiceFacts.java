@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param neverAccepted handshakes that the client completed while the service went on repeating its
  *     SYN-ACK and acknowledged none of the client's repeated data
  * @param unacknowledged connections of which an end repeated data that nothing answered any more
+ * @param quiets connections that were quiet for minutes and went on: after how long at the longest,
+ *     longest first, as many as are remembered
+ * @param shortestFatalNanos shortest such time that one of its connections did not survive, or null
  * @param livingOn connections older than the first unanswered attempt in which both ends sent data
  *     after it
  */
@@ -28,6 +31,8 @@ public record ServiceFacts(
     @Nullable String icmp,
     Group neverAccepted,
     Group unacknowledged,
+    List<Quiet> quiets,
+    @Nullable Long shortestFatalNanos,
     int livingOn) {
 
   /**
@@ -42,4 +47,14 @@ public record ServiceFacts(
    */
   public record Group(
       int connections, int repeats, long firstNanos, long lastNanos, int file, List<Long> frames) {}
+
+  /**
+   * A connection that was quiet and went on.
+   *
+   * @param nanos its longest such time
+   * @param startNanos when it began
+   * @param file index of the file that the frame is in
+   * @param frame its first
+   */
+  public record Quiet(long nanos, long startNanos, int file, long frame) {}
 }

@@ -1,5 +1,6 @@
 package io.github.whyrst.evidence;
 
+import io.github.whyrst.follow.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what happened around a reset, from the memory of its service and client. */
@@ -28,6 +29,13 @@ final class Surrounding {
             : service.of(Service.ENDED_BY_SERVER).count(c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
         service.of(ended).clients(t - Service.TOGETHER, t + Service.TOGETHER),
+        service
+            .of(Service.CUT_OFF)
+            .countOthers(
+                Neighbourhood.clientHash(c.before),
+                c.before.port(Connection.other(Neighbourhood.serverSide(c.before))),
+                t - Service.TOGETHER,
+                t + Service.TOGETHER),
         service.of(Service.ARRIVED).count(t - SECOND, t),
         usualArrivals(service, t, firstNanos),
         service.of(Service.RETRIED).count(from, to),

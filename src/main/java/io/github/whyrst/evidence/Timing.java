@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sinceSenderFinNanos from the sender's FIN to the reset, or null
  * @param receiverTurnNanos from the start of the receiver's last words to the reset, where they
  *     were the last of the connection; or null
+ * @param requestNanos how long the client's last words had been without an answer, null where the
+ *     server spoke last, or where nothing was said or the roles are not known
  * @param sinceReceiverDataNanos from the receiver's last new data to the reset, or null
  */
 public record Timing(
@@ -25,6 +27,7 @@ public record Timing(
     @Nullable Long sinceHandshakeNanos,
     @Nullable Long sinceSenderFinNanos,
     @Nullable Long receiverTurnNanos,
+    @Nullable Long requestNanos,
     @Nullable Long sinceReceiverDataNanos) {
 
   /** What ended a quiet time. */

@@ -45,7 +45,17 @@ final class Timings {
         b.handshakeDone() ? t - handshake : null,
         fin < 0 ? null : t - fin,
         b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
+        asked(b) ? t - b.turnTime() : null,
         dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver));
+  }
+
+  /** Whether the client spoke last, and not to say that it closes its TLS session. */
+  private static boolean asked(Connection b) {
+    if (b.opener() == Connection.NONE || b.lastSpeaker() != b.opener()) {
+      return false;
+    }
+    PayloadKind last = PayloadKind.of(b.end(b.opener()).payloadHint());
+    return last != PayloadKind.TLS_CLOSE && last != PayloadKind.TLS_ALERT;
   }
 
   private static boolean stirred(Case c, QuietEnd end, @Nullable Trigger trigger) {
@@ -70,10 +80,8 @@ final class Timings {
   private static @Nullable Long waited(Case c, @Nullable Trigger trigger) {
     Connection b = c.before;
     boolean syn = b.opener() == c.side && b.end(c.side).synSeen();
-    if (syn && trigger != null && trigger.kind() == Trigger.Kind.SYN_ACK) {
-      return trigger.timeNanos() - b.firstTime();
-    }
-    if (syn && !b.synAckSeen()) {
+    if (syn && !b.handshakeDone() && b.end(c.side).dataSegments() == 0) {
+      // Wherever captured, from its SYN to its answer to the SYN-ACK is the way there and back.
       return c.reset.timeNanos() - b.firstTime();
     }
     // A server that spoke last waits for nothing: it is idle.

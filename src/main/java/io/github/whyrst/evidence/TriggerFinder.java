@@ -15,6 +15,9 @@ final class TriggerFinder {
   private static final long LEAST_ANSWER_NANOS = 500_000_000L;
   private static final long LONGEST_ANSWER_NANOS = 1_500_000_000L;
 
+  /** What an end hands to its stack at once leaves within this time. */
+  private static final long TOGETHER_NANOS = 1_000_000L;
+
   private TriggerFinder() {}
 
   /** Index in the trail of the segment that the reset answers, or {@link #NONE}. */
@@ -34,10 +37,31 @@ final class TriggerFinder {
       }
       // Of several in flight the reset answers the one that had the time to get there.
       if (c.reset.timeNanos() - c.trail.times[i] >= travel) {
-        return c.trail.times[best] - c.trail.times[i] < 2 * travel || travel == 0 ? i : best;
+        best = c.trail.times[best] - c.trail.times[i] < 2 * travel || travel == 0 ? i : best;
+        break;
       }
     }
-    return best;
+    return best == NONE ? NONE : firstOfTrain(c, best);
+  }
+
+  /**
+   * Of segments that left together each gets a reset of its own, in their order: the first reset
+   * answers the first of them. So a request with the FIN right behind it was lost, and not only the
+   * FIN was late.
+   */
+  private static int firstOfTrain(Case c, int last) {
+    int first = last;
+    for (int i = last + 1; i < c.trail.size; i++) {
+      if (c.trail.sides[i] == c.side
+          || c.trail.times[first] - c.trail.times[i] > TOGETHER_NANOS
+          || c.trail.nextSeq(i) == c.trail.seqs[i]
+          || c.trail.nextSeq(i) != c.trail.seqs[first]
+          || !explains(c, i)) {
+        return first;
+      }
+      first = i;
+    }
+    return first;
   }
 
   /** A stack answers at once: what came longer before the reset did not call for it. */

@@ -55,6 +55,10 @@ public final class Connection {
   static final int MPTCP = 1 << 11;
   static final int ENCLOSED_A = 1 << 12;
   static final int ENCLOSED_B = 1 << 13;
+
+  /** What broke the last quiet time was answered, but may have been a farewell. */
+  static final int PAUSE_PENDING = 1 << 14;
+
   static final int SIMULTANEOUS = 1 << 15;
   static final int ANY_DATA = 1 << 16;
 
@@ -267,13 +271,13 @@ public final class Connection {
   void pause(long millis, int side, boolean fin) {
     words[base + PAUSE_MILLIS] = (int) Math.min(millis, 0xffff_ffffL);
     boolean stirred = is(STIRRED);
-    clear(PAUSE_BY_B | PAUSE_BY_FIN | PAUSE_SURVIVED | PAUSE_STIRRED);
+    clear(PAUSE_BY_B | PAUSE_BY_FIN | PAUSE_SURVIVED | PAUSE_PENDING | PAUSE_STIRRED);
     set((side == B ? PAUSE_BY_B : 0) | (fin ? PAUSE_BY_FIN : 0) | (stirred ? PAUSE_STIRRED : 0));
   }
 
   /** The segment that broke the last quiet time was the first word of a farewell. */
   void pauseByFin() {
-    clear(PAUSE_SURVIVED);
+    clear(PAUSE_SURVIVED | PAUSE_PENDING);
     set(PAUSE_BY_FIN);
   }
 
@@ -282,9 +286,20 @@ public final class Connection {
     return words[base + SURVIVED_MILLIS] & 0xffff_ffffL;
   }
 
+  /** The other end answered; whether the connection goes on is yet to be seen. */
+  void pauseAnswered() {
+    set(PAUSE_SURVIVED | PAUSE_PENDING);
+  }
+
+  boolean pausePending() {
+    return is(PAUSE_PENDING);
+  }
+
   void pauseSurvives() {
-    set(PAUSE_SURVIVED);
-    words[base + SURVIVED_MILLIS] = (int) Math.max(survivedMillis(), pauseMillis());
+    clear(PAUSE_PENDING);
+    if (!pauseStirred()) {
+      words[base + SURVIVED_MILLIS] = (int) Math.max(survivedMillis(), pauseMillis());
+    }
   }
 
   /** Time of the last segment that carried news: not a probe, retransmission or repeated ACK. */

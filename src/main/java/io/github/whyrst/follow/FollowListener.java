@@ -23,6 +23,13 @@ public interface FollowListener {
   /** The first data that an end of a connection sent. */
   default void spoke(Connection connection, int side, Segment segment) {}
 
+  /**
+   * Data of {@code side} after data of the other end.
+   *
+   * @param nanos since the last data of the other end
+   */
+  default void replied(Connection connection, int side, long nanos) {}
+
   /** The first FIN of an end. */
   default void closing(Connection connection, int side, Segment fin) {}
 

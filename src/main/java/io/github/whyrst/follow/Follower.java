@@ -53,6 +53,11 @@ public final class Follower {
     return connections;
   }
 
+  /** Connections remembered at the moment. */
+  public int tracked() {
+    return table.used();
+  }
+
   /** Connections forgotten because the table was full. */
   public long evicted() {
     return table.evicted();

@@ -30,6 +30,9 @@ final class SegmentRules {
   /** A FIN this soon after last words closes with them. */
   private static final long FAREWELL_NANOS = 50_000_000L;
 
+  /** Segments looked back at for a gap: more than a path overtakes. */
+  private static final int GAP_REACH = 64;
+
   // Letters of the history, as Zeek's conn.log has them.
   static final int SYN_EVENT = 1;
   static final int SYN_ACK_EVENT = 2;
@@ -66,6 +69,7 @@ final class SegmentRules {
     if (c.record() == 0) {
       listener.began(c, side, s);
     }
+    pauseSurvives(c, side, s);
     if (s.has(Segment.RST)) {
       listener.reset(c, side, s, recent);
       c.set(Connection.RESET);
@@ -97,6 +101,22 @@ final class SegmentRules {
     }
   }
 
+  /**
+   * Tells that a quiet time was survived once the connection goes on after the answer to what broke
+   * it: that was then no farewell, which a FIN follows at once. Probes keep timers from running, so
+   * a time with such is none.
+   */
+  private void pauseSurvives(Connection c, int side, Segment s) {
+    if (c.pausePending()
+        && (s.timeNanos > c.turnTime() + FAREWELL_NANOS
+            || s.payloadLength > 0 && side != c.pauseBrokenBy())) {
+      c.pauseSurvives();
+      if (!c.pauseStirred()) {
+        listener.survived(c, c.pauseMillis());
+      }
+    }
+  }
+
   /** Whether the segment goes beyond what its sender sent or acknowledged before. */
   private static boolean advances(Endpoint me, Segment s) {
     if (!me.sent()) {
@@ -125,7 +145,7 @@ final class SegmentRules {
           && recent.window(position) == s.window
           && recent.ipId(position) == s.ipId) {
         return !recent.sameFile(position, s)
-            || isCopy(apart, s.ipId, s.ttl != recent.ttl(position), answered);
+            || isCopy(apart, s, s.ttl != recent.ttl(position), answered, c.duplicated());
       }
       position = recent.before(position);
     }
@@ -134,11 +154,15 @@ final class SegmentRules {
 
   /**
    * Whether an equal segment of the same file is the same. Without an IP ID, what the other end
-   * said in between calls for an answer of its own.
+   * said in between calls for an answer of its own; and a stack resets each segment that it cannot
+   * take, in equal words, so two resets are only one where other segments were seen twice as well.
    */
-  private static boolean isCopy(long apart, int ipId, boolean routed, boolean answered) {
-    if (ipId == 0) {
-      return apart <= DUPLICATE_WITHOUT_ID_NANOS && !answered;
+  private static boolean isCopy(
+      long apart, Segment s, boolean routed, boolean answered, boolean othersWere) {
+    if (s.ipId == 0) {
+      return apart <= DUPLICATE_WITHOUT_ID_NANOS
+          && !answered
+          && (routed || othersWere || !s.has(Segment.RST));
     }
     return apart <= (routed ? DUPLICATE_ROUTED_NANOS : DUPLICATE_NANOS);
   }
@@ -219,12 +243,18 @@ final class SegmentRules {
         boolean first = me.dataSegments() == 0;
         boolean afterPause = pause(c, side, s, false);
         data(c, side, me, s);
+        if (c.lastSpeaker() == Connection.other(side)) {
+          listener.replied(c, side, s.timeNanos - peer.lastDataTime());
+        }
         if (afterPause || c.lastSpeaker() != side) {
           c.turn(side, s.timeNanos);
         }
         if (first) {
           listener.spoke(c, side, s);
         }
+        news = true;
+      } else if (fillsGap(c, side, me, s)) {
+        me.addBytes(s.payloadLength);
         news = true;
       } else {
         me.countRetransmission();
@@ -238,6 +268,31 @@ final class SegmentRules {
     }
     offer(me, s);
     return news;
+  }
+
+  /**
+   * Whether data from before the highest number sent is new all the same: overtaken on the way, it
+   * fills a gap. Known only while the segments since before that gap are remembered.
+   */
+  private boolean fillsGap(Connection c, int side, Endpoint me, Segment s) {
+    if (!me.gapSeen()) {
+      return false;
+    }
+    boolean beforeGapKnown = false;
+    int position = recent.newest(c);
+    for (int i = 0; i < GAP_REACH && position != 0; i++) {
+      boolean syn = (recent.flags(position) & Segment.SYN) != 0;
+      if (recent.side(position) == side && (syn || recent.payloadLength(position) > 0)) {
+        int next = recent.seq(position) + recent.payloadLength(position) + (syn ? 1 : 0);
+        boolean behind = !Seq.after(next, s.seq);
+        beforeGapKnown |= behind;
+        if (!behind && Seq.after(s.seq + s.payloadLength, recent.seq(position))) {
+          return false;
+        }
+      }
+      position = recent.before(position);
+    }
+    return beforeGapKnown;
   }
 
   /** RFC 9293 section 3.8.4: one octet or none, before the next to be sent, nothing outstanding. */
@@ -274,8 +329,8 @@ final class SegmentRules {
     }
     boolean answersPause = c.pauseMillis() > 0 && c.pauseBrokenBy() != side && !c.pauseSurvived();
     if (answersPause && !c.pauseBrokenByFin()) {
-      c.pauseSurvives();
-      listener.survived(c, c.pauseMillis());
+      c.pauseAnswered();
+      pauseSurvives(c, side, s);
     }
     return !first || peer.sent();
   }

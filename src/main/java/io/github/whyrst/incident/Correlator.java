@@ -25,7 +25,7 @@ final class Correlator {
   }
 
   void add(Verdict verdict) {
-    if (!pattern.mechanisms().contains(verdict.mechanism())) {
+    if (!pattern.takes().test(verdict)) {
       return;
     }
     String key = pattern.key().apply(verdict);

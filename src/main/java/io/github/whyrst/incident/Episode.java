@@ -18,11 +18,18 @@ abstract class Episode {
 
   private static final long MINUTE = 60_000_000_000L;
 
+  /** A story of verdicts below this is told as a likely one. */
+  private static final double SURE = 0.8;
+
+  /** Below this, another story is as likely. */
+  private static final double LIKELY = 0.5;
+
   private final Names services = new Names();
   private final Names clients = new Names();
   private final List<Long> frames = new ArrayList<>();
   private int file;
   private int resets;
+  private double confidences;
   private long firstNanos = Long.MAX_VALUE;
   private long lastNanos = Long.MIN_VALUE;
 
@@ -33,6 +40,7 @@ abstract class Episode {
     if (resets++ == 0) {
       file = reset.file();
     }
+    confidences += verdict.confidence();
     firstNanos = Math.min(firstNanos, reset.timeNanos());
     lastNanos = Math.max(lastNanos, reset.timeNanos());
     if (frames.size() < FRAMES_KEPT && reset.file() == file) {
@@ -82,7 +90,26 @@ abstract class Episode {
   }
 
   final Incident incident(String kind, Cause cause, @Nullable String endpoint, String text) {
+    return incident(kind, cause, 1, endpoint, text);
+  }
+
+  /**
+   * @param ceiling most confidence that the pattern itself deserves
+   */
+  final Incident incident(
+      String kind, Cause cause, double ceiling, @Nullable String endpoint, String text) {
+    double confidence = Math.min(ceiling, Math.round(confidences / resets * 100) / 100.0);
+    String caution = confidence >= SURE ? "" : confidence >= LIKELY ? "probably: " : "perhaps: ";
     return new Incident(
-        kind, cause, firstNanos, lastNanos, endpoint, file, List.copyOf(frames), resets, text);
+        kind,
+        cause,
+        confidence,
+        firstNanos,
+        lastNanos,
+        endpoint,
+        file,
+        List.copyOf(frames),
+        resets,
+        caution + text);
   }
 }

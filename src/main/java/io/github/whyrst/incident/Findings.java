@@ -18,7 +18,8 @@ public final class Findings {
           NewConnectionsDropped::in,
           NewConnectionsProhibited::in,
           AcceptQueueFull::in,
-          AnswersMissing::in);
+          AnswersMissing::in,
+          NearIdleLimit::in);
 
   private Findings() {}
 

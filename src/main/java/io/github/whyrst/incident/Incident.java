@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind kebab-case name of the pattern
  * @param cause its label
+ * @param confidence from 0 to 1: the mean of its verdicts, so no surer than they are
  * @param startNanos first reset, since the epoch
  * @param endNanos last reset
  * @param endpoint the address and port it is about, or null
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Incident(
     String kind,
     Cause cause,
+    double confidence,
     long startNanos,
     long endNanos,
     @Nullable String endpoint,

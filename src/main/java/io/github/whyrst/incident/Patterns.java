@@ -11,7 +11,8 @@ final class Patterns {
           RuleChange.PATTERN,
           StateLoss.PATTERN,
           TimeOutWave.PATTERN,
-          PortScan.PATTERN);
+          PortScan.PATTERN,
+          OneBadBackend.PATTERN);
 
   private Patterns() {}
 }

@@ -57,6 +57,7 @@ final class PortScan extends Episode {
     String text =
         clients()
             + " tried "
+            + (targets > resets() ? targets() + ", among them " : "")
             + which
             + " of "
             + where
@@ -67,8 +68,7 @@ final class PortScan extends Episode {
             + ": "
             + (open == 0 ? "" : open + " answered and were reset by it, ")
             + (resets() - open)
-            + " answered with a reset"
-            + (targets > resets() ? "; it tried " + targets() + " around that time" : "");
+            + " answered with a reset";
     return incident("port-scan", Cause.PROBE, endpoint(), text);
   }
 

@@ -19,6 +19,8 @@ final class ServiceRestart extends Episode {
       Pattern.ofService(
           ServiceRestart::new, "process-killed", "worker-died", "host-restarted", "restart-window");
 
+  private static final String RESTARTED = "service-restarted";
+
   private int dropped;
   private long firstDropped;
   private long lastDropped;
@@ -63,8 +65,15 @@ final class ServiceRestart extends Episode {
       lastDropped = time;
       together = Math.max(together, n.endedTogether() + 1);
       servedNext = after == null ? servedNext : Long.valueOf(time + after);
-      openRequests += e.timing().receiverTurnNanos() == null ? 0 : 1;
+      openRequests += requestWasOpen(e) ? 1 : 0;
     }
+  }
+
+  /** Whether words of the client were waiting when the server let go, by a FIN or the reset. */
+  private static boolean requestWasOpen(ResetEvidence e) {
+    Long turn = e.timing().receiverTurnNanos();
+    Long fin = e.timing().sinceSenderFinNanos();
+    return turn != null && (fin == null || turn > fin);
   }
 
   private static boolean refusal(ResetEvidence e) {
@@ -95,9 +104,10 @@ final class ServiceRestart extends Episode {
   }
 
   private String kind() {
-    return refused > 0 && answeredAgain != null
-        ? "service-restarted"
-        : forgotten > 0 ? "host-restarted" : refused > 0 ? "service-down" : "ended-together";
+    if (forgotten > dropped) {
+      return "host-restarted";
+    }
+    return refused == 0 ? "ended-together" : answeredAgain == null ? "service-down" : RESTARTED;
   }
 
   private String drop() {

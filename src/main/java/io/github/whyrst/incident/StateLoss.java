@@ -4,7 +4,6 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Words;
 import io.github.whyrst.evidence.ResetEvidence;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * later than the first segment that was rejected.
  */
 final class StateLoss extends Episode {
-  // One device may carry many services, so all of them are looked at together.
-  static final Pattern PATTERN = new Pattern(Set.of("state-lost"), verdict -> "", StateLoss::new);
+  // One device may carry many services, so all of them are looked at together. What also turns new
+  // connections away has forgotten nothing: it has a rule against them, see RuleChange; and
+  // what is still heard through it, it has not forgotten.
+  static final Pattern PATTERN =
+      new Pattern(
+          v -> v.mechanism().equals("state-lost") && v.facts().aftermath().senderWentOn() == 0,
+          v -> v.facts().neighbours().refusedNearby() > 0 ? v.facts().service().endpoint() : "",
+          StateLoss::new);
 
   private static final int FEWEST = 3;
 
+  private boolean refusing;
   private long lastAlive = Long.MIN_VALUE;
   private long firstRejected = Long.MAX_VALUE;
   private long shortestQuiet = Long.MAX_VALUE;
@@ -31,6 +37,7 @@ final class StateLoss extends Episode {
   @Override
   void add(Verdict verdict) {
     ResetEvidence e = verdict.facts();
+    refusing |= e.neighbours().refusedNearby() > 0;
     long rejected = e.trigger() == null ? e.reset().timeNanos() : e.trigger().timeNanos();
     firstRejected = Math.min(firstRejected, rejected);
     Long alive = e.sender().lastSegmentNanos();
@@ -43,7 +50,7 @@ final class StateLoss extends Episode {
 
   @Override
   @Nullable Incident story() {
-    if (resets() < FEWEST || lastAlive > firstRejected || longestQuiet == 0) {
+    if (resets() < FEWEST || refusing || lastAlive > firstRejected || longestQuiet == 0) {
       return null;
     }
     String text =
@@ -61,7 +68,7 @@ final class StateLoss extends Episode {
             + Words.span(shortestQuiet)
             + " or for "
             + Words.span(longestQuiet)
-            + ": no idle timer";
+            + (longestQuiet / 2 >= shortestQuiet ? ": no idle timer" : "");
     return incident("state-lost", Cause.FIREWALL, text);
   }
 }

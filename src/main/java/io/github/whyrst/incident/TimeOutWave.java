@@ -7,6 +7,7 @@ import io.github.whyrst.cause.TimerMatch.KnownTimer;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Words;
 import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Timing.QuietEnd;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -36,6 +37,8 @@ final class TimeOutWave extends Episode {
   private static final int NAMED = 3;
 
   private int struck;
+  private boolean byDevice;
+  private Role by = Role.UNKNOWN;
   private long shortestStruck = Long.MAX_VALUE;
   private long longestStruck;
   private EnumSet<Behaviour> behaviours = EnumSet.noneOf(Behaviour.class);
@@ -63,6 +66,8 @@ final class TimeOutWave extends Episode {
       struck++;
       shortestStruck = Math.min(shortestStruck, quiet);
       longestStruck = Math.max(longestStruck, quiet);
+      byDevice |= verdict.mechanism().equals("reset-at-expiry");
+      by = e.sender().party().role();
       behaviours.add(Behaviour.APPLICATION_CLOSE);
       behaviours.addAll(
           end == QuietEnd.SENDER_FIN
@@ -76,33 +81,39 @@ final class TimeOutWave extends Episode {
 
   @Override
   @Nullable Incident story() {
+    if (struck + found < FEWEST) {
+      return null;
+    }
     // Where the moment of expiry was seen, that says more than who came too late.
-    if (struck >= FEWEST) {
+    if (struck > 0) {
       return sameMoment() ? struckStory() : null;
     }
-    return struck == 0 && found >= FEWEST && survived < shortestFound ? foundStory() : null;
+    return survived < shortestFound ? foundStory() : null;
   }
 
+  /** Whether those struck were struck after the same time, and no other was dead or alive then. */
   private boolean sameMoment() {
-    long spread = longestStruck - shortestStruck;
-    return spread <= Math.max(longestStruck / 20, 250_000_000L)
-        && survived <= longestStruck + longestStruck / 20;
+    long tolerance = Math.max(longestStruck / 20, 250_000_000L);
+    return longestStruck - shortestStruck <= tolerance
+        && survived <= longestStruck + longestStruck / 20
+        && (found == 0 || shortestFound >= shortestStruck - tolerance);
   }
 
   private Incident struckStory() {
     String low = Words.span(shortestStruck);
     String high = Words.span(longestStruck);
-    String text =
-        struck
-            + " connections of "
-            + clients()
-            + " to "
-            + service()
-            + " were ended when they had been quiet for "
-            + (low.equals(high) ? low : low + " to " + high)
-            + survivor()
-            + candidates(KnownTimers.matching(shortestStruck, behaviours));
-    return incident("time-out-wave", Cause.IDLE_TIMEOUT, text);
+    StringBuilder text = new StringBuilder();
+    text.append(Words.count(struck, "connection", "connections")).append(" of ").append(clients());
+    text.append(" to ").append(service()).append(struck == 1 ? " was ended " : " were ended ");
+    text.append(actor());
+    text.append(struck == 1 ? "when it had been quiet for " : "when they had been quiet for ");
+    text.append(low.equals(high) ? low : low + " to " + high);
+    if (found > 0) {
+      text.append(", and ").append(found).append(" that came later ");
+      text.append(found == 1 ? "was" : "were").append(" found dead");
+    }
+    text.append(survivor()).append(candidates(KnownTimers.matching(shortestStruck, behaviours)));
+    return incident("time-out-wave", Cause.IDLE_TIMEOUT, text.toString());
   }
 
   private Incident foundStory() {
@@ -121,6 +132,14 @@ final class TimeOutWave extends Episode {
             + Words.span(shortestFound)
             + candidates(KnownTimers.between(survived, shortestFound));
     return incident("time-out-wave", Cause.IDLE_TIMEOUT, text);
+  }
+
+  /** Who ended them: nobody is named where a device may have done it in the name of an end. */
+  private String actor() {
+    if (byDevice || by == Role.UNKNOWN) {
+      return "";
+    }
+    return by == Role.CLIENT ? "by the client " : "by the server ";
   }
 
   private String survivor() {

@@ -21,5 +21,8 @@ public interface ReportSink {
 
   void finding(Finding finding) throws IOException;
 
+  /** Told some times a second while a live capture goes on. */
+  default void pulse(Pulse pulse) throws IOException {}
+
   void summary(Summary summary) throws IOException;
 }

@@ -52,6 +52,9 @@ public final class Frame {
   /** Whether a filter keeps it from being looked at: it only counts for the numbers of others. */
   public boolean hidden;
 
+  /** Whether there is no packet: it has only become this late. Only live sources give such. */
+  public boolean timeOnly;
+
   /** Index just past the last captured byte. */
   public int end() {
     return offset + capturedLength;

@@ -24,6 +24,8 @@ class WhyrstTest {
   @CsvSource({
     "'--help', help.txt",
     "'analyze --help', help-analyze.txt",
+    "'live --help', help-live.txt",
+    "'interfaces --help', help-interfaces.txt",
     "'causes --help', help-causes.txt",
     "'completion --help', help-completion.txt",
   })

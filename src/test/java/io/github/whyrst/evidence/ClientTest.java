@@ -11,10 +11,10 @@ class ClientTest {
 
   @Test
   void targetsAreCountedOnceWithinTheTime() {
-    client.attempt(SECOND, 100, 80);
-    client.attempt(2 * SECOND, 100, 80);
-    client.attempt(3 * SECOND, 101, 80);
-    client.attempt(9 * SECOND, 102, 443);
+    client.attempt(SECOND, 100, 80, 0);
+    client.attempt(2 * SECOND, 100, 80, 0);
+    client.attempt(3 * SECOND, 101, 80, 0);
+    client.attempt(9 * SECOND, 102, 443, 0);
 
     assertThat(client.targets(0, 5 * SECOND)).isEqualTo(2);
     assertThat(client.ports(0, 5 * SECOND)).isEqualTo(1);
@@ -25,11 +25,11 @@ class ClientTest {
   @Test
   void aCountIsALeastOneOnceAttemptsOfThatTimeAreForgotten() {
     for (int i = 0; i < 256; i++) {
-      client.attempt(i * SECOND, i, i);
+      client.attempt(i * SECOND, i, i, 0);
     }
     assertThat(client.triedMoreSince(0)).isFalse();
 
-    client.attempt(256 * SECOND, 256, 256);
+    client.attempt(256 * SECOND, 256, 256, 0);
 
     assertThat(client.triedMoreSince(0)).isTrue();
     assertThat(client.triedMoreSince(2 * SECOND)).isFalse();

@@ -134,4 +134,49 @@ class ServiceTest {
     assertThat(service.remembers(2400 * SECOND)).isFalse();
     assertThat(service.remembers(2488 * SECOND)).isTrue();
   }
+
+  @Test
+  void aConnectionIsOpenFromItsAnswerToItsFirstEnd() {
+    event(Service.ANSWERED, 1, 1);
+    event(Service.ANSWERED, 2, 2);
+    event(Service.ENDED_BY_CLIENT, 5, 1);
+    event(Service.ENDED_BY_SERVER, 7, 2);
+
+    assertThat(service.openAt(SECOND)).as("before its answer").isZero();
+    assertThat(service.openAt(3 * SECOND)).isEqualTo(2);
+    assertThat(service.openAt(6 * SECOND)).isEqualTo(1);
+    assertThat(service.openAt(8 * SECOND)).isZero();
+  }
+
+  @Test
+  void mostOpenWhenServedCountsOnlyWhatWasAnsweredWithData() {
+    assertThat(service.openWhenServed()).isEqualTo(-1);
+    for (int i = 0; i < 6; i++) {
+      event(Service.ANSWERED, i, i);
+    }
+    event(Service.SERVED, 0, 0);
+    event(Service.SERVED, 2, 2);
+
+    assertThat(service.openWhenServed()).isEqualTo(2);
+  }
+
+  @Test
+  void mostOpenWhenServedIsUnknownOnceEventsAreForgotten() {
+    event(Service.SERVED, 0, 0);
+    for (int i = 0; i < 1000; i++) {
+      event(Service.ANSWERED, i, i);
+    }
+
+    assertThat(service.openWhenServed()).isEqualTo(-1);
+  }
+
+  @Test
+  void aConnectionIsNotAmongTheOthersOfItsOwnKind() {
+    event(Service.CUT_OFF, 1, 1);
+    event(Service.CUT_OFF, 1, 2);
+    service.event(Service.CUT_OFF, SECOND, CLIENT + 1, NETWORK, 1);
+
+    assertThat(service.of(Service.CUT_OFF).countOthers(CLIENT, 1, 0, 2 * SECOND)).isEqualTo(2);
+    assertThat(service.of(Service.CUT_OFF).countOthers(CLIENT, 1, 2 * SECOND, 3 * SECOND)).isZero();
+  }
 }

@@ -77,6 +77,27 @@ class TriggerFinderTest {
   }
 
   @Test
+  void ofARequestAndTheFinRightBehindItTheFirstResetAnswersTheRequest() {
+    ResetEvidence e =
+        Story.of(
+                """
+                connection 10.0.0.1:40000 > 10.0.0.2:80 ttl 64/63
+                handshake rtt 10ms
+                +2s   < F. 1:1(0)      ack 1
+                +40ms > .              ack 2
+                +1s   > P. 1:51(50)    ack 2
+                +80us > F. 51:51(0)    ack 2
+                +10ms < R  2:2(0)
+                +50us < R  2:2(0)
+                """)
+            .evidence();
+
+    assertThat(e.trigger()).isNotNull();
+    assertThat(e.trigger().kind()).isEqualTo(Trigger.Kind.DATA);
+    assertThat(e.trigger().frame()).isEqualTo(6);
+  }
+
+  @Test
   void whatCameLongBeforeIsNotAnswered() {
     ResetEvidence e =
         Story.of(

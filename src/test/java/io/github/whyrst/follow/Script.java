@@ -156,6 +156,11 @@ final class Script implements FollowListener {
   }
 
   @Override
+  public void replied(Connection connection, int side, long nanos) {
+    told.add("replied " + nanos / 1_000_000);
+  }
+
+  @Override
   public void survived(Connection connection, long pauseMillis) {
     told.add("survived " + pauseMillis);
   }

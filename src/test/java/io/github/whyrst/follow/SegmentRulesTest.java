@@ -139,6 +139,18 @@ class SegmentRulesTest {
   }
 
   @Test
+  void twoEqualResetsWithoutAnIdAreTwoWhereNothingElseWasCapturedTwice() {
+    script.client("S", 100, 0, 0).server("SA", 500, 101, 0).client("A", 101, 501, 0);
+    Segment reset = script.segment(false, "R", 501, 0, 0);
+    reset.ipId = 0;
+    script.follower.follow(reset);
+    script.copy(reset, 30, reset.ttl);
+
+    assertThat(script.told).filteredOn("reset"::equals).hasSize(2);
+    assertThat(script.follower.duplicates()).isZero();
+  }
+
+  @Test
   void aResetCapturedTwiceIsOneReset() {
     script.client("S", 100, 0, 0);
     Segment reset = script.segment(false, "RA", 0, 101, 0);
@@ -301,8 +313,48 @@ class SegmentRulesTest {
     script.server("A", 301, 201, 0);
 
     assertThat(script.connection().pauseSurvived()).isTrue();
+
+    script.server("PA", 301, 201, 20);
+
     assertThat(script.connection().survivedMillis()).isEqualTo(60_000);
-    assertThat(script.told).endsWith("survived 60000");
+    assertThat(script.told).contains("survived 60000");
+  }
+
+  @Test
+  void aQuietTimeThatAFarewellEndsIsNotSurvived() {
+    script.handshake().client("PA", 101, 301, 50).server("A", 301, 151, 0);
+    script.wait(60 * Script.SECOND).server("PA", 301, 151, 40).client("A", 151, 341, 0);
+    script.server("FA", 341, 151, 0).client("A", 151, 342, 0);
+    script.wait(Script.SECOND).client("PA", 151, 342, 10);
+
+    assertThat(script.connection().survivedMillis()).as("milliseconds of quiet").isZero();
+    assertThat(script.told).doesNotContain("survived 60000");
+  }
+
+  @Test
+  void anAnswerIsTimedFromTheLastWordsBeforeIt() {
+    script.handshake().client("PA", 101, 301, 50).wait(30).client("PA", 151, 301, 50);
+    script.wait(200).server("PA", 301, 201, 40);
+
+    assertThat(script.told).containsOnlyOnce("replied 200");
+  }
+
+  @Test
+  void dataThatWasOvertakenFillsItsGap() {
+    script.handshake().client("A", 101, 301, 100).client("A", 301, 301, 100);
+    script.client("A", 201, 301, 100);
+
+    assertThat(script.client().bytes()).isEqualTo(300);
+    assertThat(script.client().retransmissions()).isZero();
+  }
+
+  @Test
+  void dataThatComesAgainBesideAGapIsARetransmission() {
+    script.handshake().client("A", 101, 301, 100).client("A", 301, 301, 100);
+    script.wait(300).client("A", 101, 301, 100).client("A", 301, 301, 100);
+
+    assertThat(script.client().bytes()).isEqualTo(200);
+    assertThat(script.client().retransmissions()).isEqualTo(2);
   }
 
   @Test

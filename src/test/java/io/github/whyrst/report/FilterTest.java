@@ -67,6 +67,6 @@ class FilterTest {
   }
 
   private static Incident incident(@Nullable String endpoint) {
-    return new Incident("burst", Cause.CRASH, 0, 0, endpoint, 0, List.of(1L), 2, "text");
+    return new Incident("burst", Cause.CRASH, 0.9, 0, 0, endpoint, 0, List.of(1L), 2, "text");
   }
 }

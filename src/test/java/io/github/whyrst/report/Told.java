@@ -4,8 +4,11 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
 import io.github.whyrst.evidence.Harm;
+import io.github.whyrst.evidence.HostEvidence;
+import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
@@ -13,6 +16,7 @@ import io.github.whyrst.evidence.ResetSegment;
 import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Side;
 import io.github.whyrst.evidence.Stage;
+import io.github.whyrst.evidence.Timing;
 import io.github.whyrst.evidence.Trigger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +51,7 @@ public final class Told {
   private @Nullable TimerMatch timer;
   private @Nullable Reconnect reconnect;
   private @Nullable String settle;
+  private @Nullable HostEvidence host;
 
   private Told(Cause cause, String mechanism, double confidence) {
     this.cause = cause;
@@ -138,17 +143,22 @@ public final class Told {
   }
 
   public Told cameBack(long afterMillis, @Nullable Boolean succeeded) {
-    reconnect = new Reconnect(true, afterMillis * 1_000_000, succeeded);
+    reconnect = new Reconnect(true, afterMillis * 1_000_000, succeeded, null);
     return this;
   }
 
   public Told stayedAway() {
-    reconnect = new Reconnect(false, null, null);
+    reconnect = new Reconnect(false, null, null, null);
     return this;
   }
 
   public Told settledBy(String observation) {
     settle = observation;
+    return this;
+  }
+
+  public Told hostKnows(HostEvidence known) {
+    host = known;
     return this;
   }
 
@@ -219,8 +229,14 @@ public final class Told {
     facts.put("sender", side(sender, 4));
     facts.put("receiver", side(receiver, 5));
     facts.put("connection", connection);
+    facts.put("timing", BlankRecord.of(Timing.class, Map.of()));
+    facts.put(
+        "neighbours",
+        BlankRecord.of(
+            Neighbours.class, Map.of("resetsOfService", 1, "answers", new Answers(0, null, null))));
     facts.put("reconnect", reconnect);
     facts.put("echoes", echoes);
+    facts.put("host", host);
     return BlankRecord.of(ResetEvidence.class, facts);
   }
 

@@ -92,10 +92,11 @@ class IncidentScenarioTest {
     StringBuilder text = new StringBuilder();
     for (Incident each : report.incidents) {
       text.append(
-          "incident %s/%s at %s, %d resets, frames %s%n%s%n"
+          "incident %s/%s %s at %s, %d resets, frames %s%n%s%n"
               .formatted(
                   each.cause().label(),
                   each.kind(),
+                  each.confidence(),
                   each.endpoint(),
                   each.resets(),
                   each.frames(),

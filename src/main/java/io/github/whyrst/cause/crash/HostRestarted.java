@@ -3,6 +3,7 @@ package io.github.whyrst.cause.crash;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -26,6 +27,8 @@ public final class HostRestarted {
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1.2)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .supportedBy(PathClues.NEW_HOST, 6)
+          .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 3)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 2)
@@ -36,6 +39,7 @@ public final class HostRestarted {
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
+          .weakenedBy(HostClues.STAYED_UP, 5)
           .advises(
               "on {sender}: uptime; last -x reboot; for a container: restarts and the age of its address")
           .settledBy("the uptime of {sender}")

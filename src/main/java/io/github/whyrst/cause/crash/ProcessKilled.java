@@ -3,6 +3,7 @@ package io.github.whyrst.cause.crash;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -24,13 +25,17 @@ public final class ProcessKilled {
           .requires(ShapeClues.NOT_FROM_CLIENT)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.7)
           .supportedBy(NeighbourClues.ENDED_TOGETHER, 0.8)
+          .supportedBy(NeighbourClues.CUT_OFF_TOGETHER, 1)
           .supportedBy(NeighbourClues.REFUSED_AFTER, 3)
           .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.3)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .supportedBy(TimeClues.REQUEST_PENDING, 0.3)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 1.5)
+          .weakenedBy(NeighbourClues.ONE_CLIENTS, 0.5)
+          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 2.5)
           .weakenedBy(NeighbourClues.ANSWERED_SOON, 1.5)
+          .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)
           .weakenedBy(TimeClues.QUIET_THEN_FIN, 1.2)
           .weakenedBy(NeighbourClues.NEVER_ACCEPTED, 1.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 0.7)
@@ -39,6 +44,8 @@ public final class ProcessKilled {
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
           .excludedBy(ReplyClues.ANSWERS_STRAY)
+          .supportedBy(HostClues.KILLED, 5, 3)
+          .supportedBy(HostClues.ENDED, 3)
           .advises(
               "on {server}: journalctl -k | grep -Ei 'oom|segfault|killed process'; coredumpctl list")
           .advises(

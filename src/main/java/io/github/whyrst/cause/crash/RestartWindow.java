@@ -1,6 +1,7 @@
 package io.github.whyrst.cause.crash;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -25,6 +26,10 @@ public final class RestartWindow {
           .weakenedBy(NeighbourClues.REFUSED_BY_SOURCE, 2)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(PathClues.DSCP_DROPPED, 2)
+          .supportedBy(HostClues.NO_SOCKET, 1, 4)
+          .supportedBy(HostClues.KILLED, 2)
+          .supportedBy(HostClues.ENDED, 2)
+          .weakenedBy(HostClues.LISTENING, 3)
           .advises("on {server}: systemctl status SERVICE; journalctl -u SERVICE around this time")
           .advises("a graceful reload keeps the listening socket and refuses nobody")
           .settledBy("the restart time of the service on {server}")

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -14,6 +15,7 @@ public final class ForgedHandshake {
   public static final Mechanism MECHANISM =
       Mechanism.named(ForgedHandshake.class, "forged-handshake", Cause.FIREWALL)
           .prior(-2.5)
+          .madeOnThePath()
           .requires(ShapeClues.NO_DATA_YET)
           .requires(PathClues.CONTRADICTED)
           .supportedBy(AfterClues.SENDER_WENT_ON, 4.5)
@@ -33,6 +35,9 @@ public final class ForgedHandshake {
           .weakenedBy(PathClues.TTL_SAME, 0.5)
           .excludedBy(ReplyClues.ANSWERS_SYN_ACK)
           .excludedBy(ReplyClues.CHALLENGED_SYN)
+          .supportedBy(HostClues.NOT_BY_STACK, 9)
+          .supportedBy(HostClues.NOT_ACCEPTED, 1)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises("compare another port of {server} and another path to it")

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.firewall;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -16,6 +17,7 @@ public final class ForgedMidStream {
   public static final Mechanism MECHANISM =
       Mechanism.named(ForgedMidStream.class, "forged-mid-stream", Cause.FIREWALL)
           .prior(-3.0)
+          .madeOnThePath()
           .requires(PathClues.CONTRADICTED)
           .supportedBy(AfterClues.SENDER_WENT_ON, 4.5)
           .supportedBy(PathClues.TTL_FAR, 3.5)
@@ -37,10 +39,14 @@ public final class ForgedMidStream {
           .weakenedBy(PathClues.TTL_SAME, 0.5)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
           .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 2)
+          .weakenedBy(PathClues.NEW_HOST, 3)
           .excludedBy(ReplyClues.ANSWERS_SYN)
           .excludedBy(ShapeClues.NO_DATA_YET)
           .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
+          .supportedBy(HostClues.NOT_BY_STACK, 9)
+          .supportedBy(HostClues.NOT_ACCEPTED, 2)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises(

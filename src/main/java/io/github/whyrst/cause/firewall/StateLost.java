@@ -3,6 +3,7 @@ package io.github.whyrst.cause.firewall;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -17,6 +18,7 @@ public final class StateLost {
   public static final Mechanism MECHANISM =
       Mechanism.named(StateLost.class, "state-lost", Cause.FIREWALL)
           .prior(-0.7)
+          .madeByAnyone()
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(PathClues.TTL_FAR, 3.5)
@@ -29,6 +31,8 @@ public final class StateLost {
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.7)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .supportedBy(ReplyClues.SPOKE_JUST_BEFORE, 2)
+          .weakenedBy(PathClues.NEW_HOST, 4.5)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
@@ -43,6 +47,9 @@ public final class StateLost {
           .supportedBy(PathClues.ICMP_PROHIBITED, 3)
           .weakenedBy(PathClues.ID_ECHO, 2)
           .weakenedBy(PathClues.DF_DROPPED, 2)
+          .supportedBy(HostClues.NOT_BY_STACK, 10)
+          .supportedBy(HostClues.CONNTRACK_FULL, 1.5)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "look for a failover, a restart or a rule commit of a firewall, NAT or load balancer at this time")
           .advises(

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -14,10 +15,11 @@ public final class SynRejected {
   public static final Mechanism MECHANISM =
       Mechanism.named(SynRejected.class, "syn-rejected", Cause.FIREWALL)
           .prior(0.0)
+          .madeByAnyone()
           .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
           .supportedBy(PathClues.TOO_FAST, 3)
-          .supportedBy(PathClues.DSCP_DROPPED, 3.8)
+          .supportedBy(PathClues.DSCP_DROPPED, 4.2)
           .supportedBy(NeighbourClues.OLD_LIVE_ON, 5)
           .supportedBy(NeighbourClues.REFUSED_BY_SOURCE, 4)
           .supportedBy(PathClues.ZERO_ID_WITHOUT_DF, 1.5)
@@ -28,7 +30,11 @@ public final class SynRejected {
           .weakenedBy(NeighbourClues.NEVER_ANSWERED, 0.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
           .weakenedBy(NeighbourClues.INTERLEAVED, 1)
+          .weakenedBy(NeighbourClues.ONE_HOST_FAILS, 3)
           .supportedBy(PathClues.ICMP_PROHIBITED, 4)
+          .supportedBy(HostClues.NOT_BY_STACK, 10)
+          .supportedBy(HostClues.LISTENING, 2.5)
+          .weakenedBy(HostClues.BY_STACK, 8)
           .advises(
               "look for rules that reject with a reset: nft list ruleset | grep -n reject; iptables-save | grep tcp-reset")
           .advises("where the reset is made: traceroute -T -p {port} {server}")

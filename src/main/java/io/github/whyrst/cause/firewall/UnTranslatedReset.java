@@ -13,7 +13,7 @@ public final class UnTranslatedReset {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(UnTranslatedReset.class, "un-translated-reset", Cause.FIREWALL)
-          .prior(0.5)
+          .prior(2.5)
           .requires(NeighbourClues.KNOWN_ELSEWHERE)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(ShapeClues.NOT_OPENED, 2)

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -20,12 +21,18 @@ public final class IdleCloseThenData {
           .requires(CloseClues.QUIET_BEFORE_CLOSE)
           .supportedBy(TimeClues.QUIET_THEN_FIN, 1)
           .supportedBy(TimeClues.TIMER_MATCH, 0.5)
+          .supportedBy(ReplyClues.ANSWERS_DATA, 0.7)
+          .supportedBy(TimeClues.SAME_QUIET, 0.7)
+          .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(ReplyClues.ANSWERS_PROBE, 1)
           .weakenedBy(TimeClues.CROSSED, 2.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
+          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "the client kept a connection that its peer had closed: let its pool check for that, or drop idle connections earlier")
           .advises("compare the quiet time with the keep-alive setting of {sender}")

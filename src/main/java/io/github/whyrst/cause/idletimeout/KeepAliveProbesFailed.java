@@ -1,6 +1,7 @@
 package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -17,6 +18,7 @@ public final class KeepAliveProbesFailed {
           .excludedBy(ReplyClues.ANSWERS_SPEECH)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5)
+          .supportedBy(HostClues.KEEPALIVE, 3, 6)
           .advises("what became of {receiver} or of the path to it: it stopped answering")
           .advises(
               "on {sender}: sysctl net.ipv4.tcp_keepalive_time net.ipv4.tcp_keepalive_intvl net.ipv4.tcp_keepalive_probes")

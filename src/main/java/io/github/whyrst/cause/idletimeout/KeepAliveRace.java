@@ -2,6 +2,7 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -26,9 +27,12 @@ public final class KeepAliveRace {
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
+          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
           .weakenedBy(TimeClues.REQUEST_WAS_PENDING, 2)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 4)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "let the client give up idle connections earlier than the server: its pool's idle limit below the server's keep-alive time-out")
           .advises("retry idempotent requests once on a new connection")

@@ -26,7 +26,7 @@ public final class PoolExpiry {
           .supportedBy(TimeClues.QUIET_30S, 0.7)
           .supportedBy(TimeClues.TIMER_MATCH, 0.7)
           .supportedBy(TimeClues.SAME_QUIET, 2)
-          .supportedBy(CloseClues.NOTHING_PENDING, 0.5, 2)
+          .supportedBy(CloseClues.NOTHING_PENDING, 0.5, 6)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(TimeClues.WAITED, 3)

@@ -17,6 +17,7 @@ public final class ResetAtExpiry {
   public static final Mechanism MECHANISM =
       Mechanism.named(ResetAtExpiry.class, "reset-at-expiry", Cause.IDLE_TIMEOUT)
           .prior(-0.8)
+          .madeByAnyone()
           .requires(TimeClues.QUIET_THEN_RESET)
           .requires(TimeClues.QUIET_1S)
           .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
@@ -31,6 +32,7 @@ public final class ResetAtExpiry {
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
           .supportedBy(ShapeClues.FROM_SERVER, 0.7)
           .weakenedBy(TimeClues.LONGER_SURVIVED, 1.5)
+          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.idletimeout;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -17,14 +18,15 @@ public final class StateExpired {
   public static final Mechanism MECHANISM =
       Mechanism.named(StateExpired.class, "state-expired", Cause.IDLE_TIMEOUT)
           .prior(0.3)
+          .madeByAnyone()
           .requires(TimeClues.QUIET_THEN_TRIGGER)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .requires(TimeClues.QUIET_1S)
           .supportedBy(TimeClues.QUIET_4S, 0.4)
           .supportedBy(TimeClues.QUIET_30S, 0.2)
-          .supportedBy(TimeClues.LONG_ENOUGH, 0.8)
-          .supportedBy(TimeClues.SAME_QUIET, 1.5)
+          .supportedBy(TimeClues.LONG_ENOUGH, 0.8, 0.4)
+          .supportedBy(TimeClues.SAME_QUIET, 0.4)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 1.5)
           .supportedBy(PathClues.TTL_FAR, 2.5)
           .supportedBy(PathClues.TTL_NEAR, 2.5)
@@ -40,6 +42,8 @@ public final class StateExpired {
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.OWN_TTL, 2)
+          .supportedBy(HostClues.NOT_BY_STACK, 10)
+          .weakenedBy(HostClues.BY_STACK, 4)
           .advises(
               "compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
           .advises(

@@ -1,6 +1,7 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -17,6 +18,7 @@ public final class ClosedPort {
           .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(NeighbourClues.NEVER_ANSWERED, 1.0)
           .supportedBy(PathClues.HOST_TTL_SAME, 1.0)
+          .supportedBy(NeighbourClues.ONE_HOST_FAILS, 2.5)
           .weakenedBy(NeighbourClues.ANSWERED_BEFORE, 2)
           .weakenedBy(PathClues.HOST_TTL_OFF, 3)
           .weakenedBy(PathClues.TOO_FAST, 2.5)
@@ -26,6 +28,9 @@ public final class ClosedPort {
           .weakenedBy(PathClues.DSCP_DROPPED, 2.8)
           .weakenedBy(PathClues.ZERO_ID_WITHOUT_DF, 0.3)
           .supportedBy(PayloadClues.PAYLOAD_TEXT, 2)
+          .supportedBy(HostClues.NO_SOCKET, 1, 6)
+          .supportedBy(HostClues.NOT_LISTENING, 1)
+          .weakenedBy(HostClues.LISTENING, 5)
           .advises(
               "on {server}: ss -ltnp 'sport = :{port}' (nothing, or bound to another address?)")
           .advises(

@@ -14,15 +14,16 @@ public final class HealthCheck {
 
   public static final Mechanism MECHANISM =
       Mechanism.named(HealthCheck.class, "health-check", Cause.PROBE)
-          .prior(0.7)
+          .prior(-0.2)
           .requires(ShapeClues.NO_DATA_YET)
           .requires(ShapeClues.FROM_CLIENT)
           .requires(ReplyClues.ABORT_OR_HALF_OPEN)
           .requires(TimeClues.AT_ONCE_OR_HALF_OPEN)
           .supportedBy(NeighbourClues.PERIODIC_ABORTS, 2.5)
-          .supportedBy(NeighbourClues.REPEATED_ABORTS, 0.7)
+          .supportedBy(NeighbourClues.REPEATED_ABORTS, 1.6)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2.5)
+          .weakenedBy(ReplyClues.SYN_UNSEEN, 2.5)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(TimeClues.WAITED, 1)
           .advises(

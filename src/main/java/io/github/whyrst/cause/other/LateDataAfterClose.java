@@ -2,6 +2,7 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -24,9 +25,12 @@ public final class LateDataAfterClose {
           .weakenedBy(CloseClues.BOTH_FIN, 3)
           .weakenedBy(CloseClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)
+          .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "does the protocol let {receiver} still send when {sender} closes? A half-close would have let it finish")
           .build();

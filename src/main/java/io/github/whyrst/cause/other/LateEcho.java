@@ -1,5 +1,6 @@
 package io.github.whyrst.cause.other;
 
+import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
@@ -13,9 +14,11 @@ public final class LateEcho {
   public static final Mechanism MECHANISM =
       Mechanism.named(LateEcho.class, "late-echo", Cause.TEARDOWN)
           .prior(0.5)
-          .requires(CloseClues.BOTH_FIN)
+          .requires(AfterClues.ECHO)
           .requires(ReplyClues.ANSWERS_SPEECH)
-          .supportedBy(ShapeClues.REPLY_SHAPED, 4.5)
+          .supportedBy(ShapeClues.REPLY_SHAPED, 1)
+          .supportedBy(CloseClues.BOTH_FIN, 3.5)
+          .supportedBy(AfterClues.IN_FLIGHT, 0.6)
           .supportedBy(ReplyClues.ANSWERS_FIN, 1)
           .advises("nothing: the exchange was over")
           .build();

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -23,6 +24,7 @@ public final class LingerAbort {
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.3)
+          .supportedBy(NeighbourClues.THROWN_OUT, 2)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
           .weakenedBy(TimeClues.WAITED, 1)
@@ -39,6 +41,8 @@ public final class LingerAbort {
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
+          .supportedBy(HostClues.DISCONNECTED, 1.5, 5)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises(
               "look for SO_LINGER with a time of 0 in the application on {sender}, or in the proxy it is")
           .settledBy("on {sender}: nstat -az TcpExtTCPAbortOnData rises with each such reset")

@@ -2,6 +2,7 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -15,11 +16,15 @@ public final class NoSuchConnection {
           .prior(0.7)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(ShapeClues.MID_STREAM, 0.4)
+          .supportedBy(ShapeClues.MID_STREAM, 0.3)
           .excludedBy(ShapeClues.ONLY_RESETS)
           .weakenedBy(CloseClues.SENDER_CLOSED, 2)
           .weakenedBy(CloseClues.BOTH_FIN, 3)
+          .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 0.5)
+          .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .weakenedBy(ReplyClues.STRANGE_FLAGS, 1)
+          .supportedBy(HostClues.NO_SOCKET, 1)
+          .supportedBy(HostClues.UNKNOWN_TO_LISTENER, 1)
           .advises("on {sender}: uptime, and the start time of the service; a restart explains it")
           .advises("between: a device that lost or expired its state explains it as well")
           .settledBy(

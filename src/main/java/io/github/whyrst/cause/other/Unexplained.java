@@ -12,6 +12,8 @@ public final class Unexplained {
       Mechanism.named(Unexplained.class, "unexplained", Cause.UNKNOWN)
           .prior(0.0)
           .weakenedBy(ReplyClues.ANSWERS_SYN, 1)
+          .weakenedBy(ReplyClues.CHALLENGED_SYN, 2)
+          .weakenedBy(ReplyClues.ANSWERS_SPEECH, 1)
           .advises("capture both directions at {sender} from before the connection opens")
           .settledBy("a capture at {sender} that holds the whole connection, both directions")
           .build();

@@ -3,6 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -41,6 +42,8 @@ public final class UnreadData {
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
+          .supportedBy(HostClues.UNREAD, 1.5, 5)
+          .weakenedBy(HostClues.KILLED, 3)
           .advises("the log of {sender} at this time: why did it close before it had read all?")
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .advises(

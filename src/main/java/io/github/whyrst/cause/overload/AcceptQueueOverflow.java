@@ -2,9 +2,11 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -34,7 +36,10 @@ public final class AcceptQueueOverflow {
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
+          .excludedBy(PayloadClues.MPTCP_REASON)
           .excludedBy(ShapeClues.FROM_CLIENT)
+          .supportedBy(HostClues.LISTEN_OVERFLOWED, 4, 4)
+          .supportedBy(HostClues.EMBRYONIC, 2, 6)
           .advises(
               "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}' (Recv-Q at Send-Q is full)")
           .advises(

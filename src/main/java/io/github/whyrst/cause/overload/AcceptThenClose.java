@@ -2,6 +2,7 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
@@ -24,12 +25,15 @@ public final class AcceptThenClose {
           .requires(TimeClues.AT_ONCE)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)
           .supportedBy(NeighbourClues.BUSY, 1.5)
+          .supportedBy(NeighbourClues.AT_LIMIT, 2.5)
+          .supportedBy(NeighbourClues.SLAMMED, 1)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(ShapeClues.NO_DATA_YET, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(PayloadClues.TLS_HANDSHAKE, 1)
+          .supportedBy(HostClues.FILES_FULL, 3)
           .advises(
               "the log of the service on {server}: connection limits, worker limits, 'too many open files'")
           .advises(

@@ -1,6 +1,7 @@
 package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -15,7 +16,7 @@ public final class HandshakeNeverAccepted {
   public static final Mechanism MECHANISM =
       Mechanism.named(HandshakeNeverAccepted.class, "handshake-never-accepted", Cause.OVERLOAD)
           .prior(2.0)
-          .requires(ShapeClues.SERVER_ONLY_SYN_ACK)
+          .requires(ShapeClues.SERVER_KEPT_WAITING)
           .requires(NeighbourClues.NEVER_ACCEPTED)
           .supportedBy(ShapeClues.SYN_ACK_REPEATED, 1.5)
           .supportedBy(ShapeClues.CLIENT_UNHEARD, 1, 4)
@@ -25,6 +26,8 @@ public final class HandshakeNeverAccepted {
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.5)
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.5)
+          .supportedBy(HostClues.LISTEN_OVERFLOWED, 2)
+          .supportedBy(HostClues.FILES_FULL, 2)
           .advises(
               "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
           .advises("is the accept loop of the service stalled, or its process stopped?")

@@ -26,6 +26,7 @@ public final class RefusedUnderLoad {
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 0.5)
           .weakenedBy(NeighbourClues.REFUSED_BY_SOURCE, 3)
           .weakenedBy(PathClues.DSCP_DROPPED, 2)
+          .weakenedBy(NeighbourClues.ONE_HOST_FAILS, 3)
           .advises(
               "on {server}: nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :{port}'")
           .advises("behind a load balancer: does one of several backends not listen?")

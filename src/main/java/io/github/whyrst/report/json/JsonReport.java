@@ -3,7 +3,11 @@ package io.github.whyrst.report.json;
 import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
+import io.github.whyrst.evidence.Elsewhere;
+import io.github.whyrst.evidence.HostEvidence;
+import io.github.whyrst.evidence.Neighbours;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
@@ -19,6 +23,7 @@ import io.github.whyrst.report.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes results as NDJSON as they come. */
@@ -77,7 +82,9 @@ public final class JsonReport implements ReportSink {
     line.number("unacked_bytes", verdict.unackedBytes());
     connection(facts);
     timer(verdict.timer());
+    service(facts.neighbours());
     reconnect(facts.reconnect());
+    host(facts.host());
     line.number("echoes", facts.echoes());
     line.text("settle", verdict.settle());
     line.openArray("advice");
@@ -93,6 +100,7 @@ public final class JsonReport implements ReportSink {
     line.start("incident");
     line.text("kind", incident.kind());
     line.text("cause", incident.cause().label());
+    line.confidence(incident.confidence());
     time("start", incident.startNanos());
     time("end", incident.endNanos());
     line.text("endpoint", incident.endpoint());
@@ -235,6 +243,10 @@ public final class JsonReport implements ReportSink {
     time("first", connection.firstNanos());
     line.seconds("age_seconds", connection.ageNanos());
     line.seconds("idle_seconds", connection.idleNanos());
+    if (facts.service().role() == Role.SERVER) {
+      line.flag("request_in_flight", facts.timing().requestNanos() != null);
+      line.seconds("request_age_seconds", facts.timing().requestNanos());
+    }
     line.seconds("round_trip_seconds", connection.roundTripNanos());
     line.seconds("handshake_seconds", connection.handshakeNanos());
     line.seconds("longest_survived_gap_seconds", connection.longestSurvivedGapNanos());
@@ -274,6 +286,18 @@ public final class JsonReport implements ReportSink {
     line.close();
   }
 
+  private void service(Neighbours service) {
+    line.open("service");
+    line.number("resets_before", service.resetsBefore());
+    line.number("resets", service.resetsOfService());
+    line.number("open_connections", service.openConnections());
+    Answers answers = service.answers();
+    line.number("answers", answers.count());
+    line.seconds("usual_answer_seconds", answers.usualNanos());
+    line.seconds("latest_answer_seconds", answers.latestNanos());
+    line.close();
+  }
+
   private void reconnect(@Nullable Reconnect reconnect) {
     if (reconnect == null) {
       return;
@@ -282,6 +306,81 @@ public final class JsonReport implements ReportSink {
     line.flag("attempted", reconnect.attempted());
     line.seconds("after_seconds", reconnect.afterNanos());
     line.flag("succeeded", reconnect.succeeded());
+    Elsewhere elsewhere = reconnect.elsewhere();
+    if (elsewhere != null) {
+      line.open("elsewhere");
+      line.text("endpoint", elsewhere.endpoint());
+      line.seconds("after_seconds", elsewhere.afterNanos());
+      line.flag("succeeded", elsewhere.succeeded());
+      line.close();
+    }
+    line.close();
+  }
+
+  private void host(@Nullable HostEvidence host) {
+    if (host == null) {
+      return;
+    }
+    line.open("host");
+    line.word("end", host.end());
+    line.flag("sent_by_stack", host.sentByStack());
+    line.flag("accepted", host.accepted());
+    line.text("reason", host.reason());
+    line.text("state", host.state());
+    process(host.process());
+    exit(host.exit());
+    line.flag("listening", host.listening());
+    line.number("accept_queue", host.acceptQueue());
+    level("open_files", host.openFiles());
+    level("conntrack", host.conntrack());
+    Map<String, Long> counters = host.counters();
+    if (counters != null) {
+      line.open("counters");
+      counters.forEach(line::number);
+      line.close();
+      line.seconds("counters_seconds", host.countersNanos());
+    }
+    if (!host.pressures().isEmpty()) {
+      line.open("pressure_percent");
+      host.pressures().forEach(line::number);
+      line.close();
+    }
+    line.close();
+  }
+
+  private void process(HostEvidence.@Nullable LocalProcess process) {
+    if (process == null) {
+      return;
+    }
+    line.open("process");
+    line.number("pid", process.pid());
+    line.text("command", process.command());
+    line.text("unit", process.unit());
+    line.text("container", process.container());
+    line.text("known_by", process.byPort() ? "port" : "socket");
+    line.close();
+  }
+
+  private void exit(HostEvidence.@Nullable Exit exit) {
+    if (exit == null) {
+      return;
+    }
+    line.open("exit");
+    line.number("pid", exit.pid());
+    line.text("command", exit.command());
+    line.text("signal", exit.signal());
+    line.flag("out_of_memory", exit.outOfMemory());
+    line.seconds("before_reset_seconds", exit.beforeNanos());
+    line.close();
+  }
+
+  private void level(String name, HostEvidence.@Nullable Level level) {
+    if (level == null) {
+      return;
+    }
+    line.open(name);
+    line.number("used", level.used());
+    line.number("limit", level.limit());
     line.close();
   }
 

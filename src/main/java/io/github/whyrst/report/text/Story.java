@@ -41,6 +41,10 @@ final class Story {
   final Set<String> others = new LinkedHashSet<>();
   final List<FrameAt> frames = new ArrayList<>();
   final long[] harms = new long[Harm.values().length];
+
+  /** The earliest, whose service was as it was before all of them. */
+  Verdict first;
+
   Verdict exemplar;
   boolean othersCut;
   long count;
@@ -51,12 +55,16 @@ final class Story {
   long byServer;
   long byClient;
   long unackedBytes;
+  long requests;
   long returns;
+  long shortestReturn = Long.MAX_VALUE;
+  long longestReturn;
   long successfulReturns;
 
   Story(Kind kind, Verdict first) {
     this.kind = kind;
     this.pivot = pivot(first);
+    this.first = first;
     this.exemplar = first;
   }
 
@@ -65,6 +73,7 @@ final class Story {
     count++;
     firstNanos = Math.min(firstNanos, facts.reset().timeNanos());
     lastNanos = Math.max(lastNanos, facts.reset().timeNanos());
+    first = facts.reset().timeNanos() < first.facts().reset().timeNanos() ? verdict : first;
     leastConfidence = Math.min(leastConfidence, verdict.confidence());
     mostConfidence = Math.max(mostConfidence, verdict.confidence());
     if (verdict.confidence() > exemplar.confidence()) {
@@ -72,11 +81,15 @@ final class Story {
     }
     byServer += facts.sender().party().role() == Role.SERVER ? 1 : 0;
     byClient += facts.sender().party().role() == Role.CLIENT ? 1 : 0;
+    requests += facts.timing().requestNanos() == null ? 0 : 1;
     harms[verdict.harm().ordinal()]++;
     unackedBytes += verdict.unackedBytes() == null ? 0 : verdict.unackedBytes();
     Reconnect reconnect = facts.reconnect();
     if (reconnect != null && reconnect.attempted()) {
       returns++;
+      long after = reconnect.afterNanos() == null ? 0 : reconnect.afterNanos();
+      shortestReturn = Math.min(shortestReturn, after);
+      longestReturn = Math.max(longestReturn, after);
       successfulReturns += Boolean.TRUE.equals(reconnect.succeeded()) ? 1 : 0;
     }
     if (frames.size() < FRAMES_KEPT) {

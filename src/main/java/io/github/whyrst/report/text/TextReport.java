@@ -207,6 +207,7 @@ public final class TextReport implements ReportSink {
     if (timer != null && !timer.known().isEmpty()) {
       page.entry("timer", Wording.timer(timer));
     }
+    entry("before it", Wording.before(story));
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
     entry("to be sure", verdict.settle());
@@ -233,6 +234,7 @@ public final class TextReport implements ReportSink {
         List.of(
             new Piece(Style.of(incident.cause()), "INCIDENT"),
             new Piece(Style.STRONG, incident.cause().label() + "/" + incident.kind()),
+            new Piece(Style.PLAIN, Wording.confidence(incident.confidence())),
             new Piece(Style.PLAIN, Wording.several(incident.resets(), "reset")),
             new Piece(Style.PLAIN, range(incident.startNanos(), incident.endNanos()))));
     page.prose(2, incident.text());

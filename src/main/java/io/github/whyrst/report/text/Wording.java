@@ -3,7 +3,9 @@ package io.github.whyrst.report.text;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
+import io.github.whyrst.evidence.Elsewhere;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
@@ -97,6 +99,39 @@ final class Wording {
         + circumstances(facts);
   }
 
+  /** How the connection and its service were before, or null where that tells nothing. */
+  static @Nullable String before(Story story) {
+    if (Story.isProbe(story.exemplar)) {
+      return null;
+    }
+    List<String> parts = new ArrayList<>();
+    ResetEvidence facts = story.first.facts();
+    Long request = facts.timing().requestNanos();
+    if (story.count > 1 && story.requests > 0) {
+      parts.add(number(story.requests) + " of them had a request in flight");
+    } else if (request != null) {
+      parts.add("a request had been in flight for " + Times.span(request));
+    }
+    Answers answers = facts.neighbours().answers();
+    Long latest = answers.latestNanos();
+    Long usual = answers.usualNanos();
+    if (latest != null && usual != null) {
+      parts.add(
+          "the service's last answers had taken "
+              + Times.span(latest)
+              + ", those before "
+              + Times.span(usual));
+    }
+    int earlier = facts.neighbours().resetsBefore();
+    int all = story.exemplar.facts().neighbours().resetsOfService();
+    if (earlier > 0) {
+      parts.add(several(earlier, "connection") + " of the service had been reset already");
+    } else if (all > story.count) {
+      parts.add("it was the first of " + several(all, "reset") + " at this service");
+    }
+    return parts.isEmpty() ? null : String.join("; ", parts);
+  }
+
   /** What it cost, or null where nothing. */
   static @Nullable String harm(Story story) {
     List<String> parts = new ArrayList<>();
@@ -131,7 +166,9 @@ final class Wording {
           : number(story.returns)
               + " of "
               + number(story.count)
-              + " were followed by a new attempt of the client, "
+              + " were followed by a new attempt of the client after "
+              + range(Times.span(story.shortestReturn), Times.span(story.longestReturn))
+              + ", "
               + number(story.successfulReturns)
               + " with success";
     }
@@ -139,8 +176,9 @@ final class Wording {
     if (reconnect == null) {
       return null;
     }
+    String elsewhere = elsewhere(reconnect.elsewhere());
     if (!reconnect.attempted()) {
-      return "the client did not come back while the capture ran";
+      return "the client did not come back while the capture ran" + elsewhere;
     }
     Long after = reconnect.afterNanos();
     Boolean succeeded = reconnect.succeeded();
@@ -148,7 +186,25 @@ final class Wording {
         + (after == null ? "" : " " + Times.span(after) + " later")
         + (succeeded == null
             ? "; the capture ends before an answer"
-            : succeeded ? " and got through" : " and did not get through");
+            : succeeded ? " and got through" : " and did not get through")
+        + elsewhere;
+  }
+
+  private static String range(String least, String most) {
+    return least.equals(most) ? least : least + " to " + most;
+  }
+
+  private static String elsewhere(@Nullable Elsewhere other) {
+    if (other == null) {
+      return "";
+    }
+    Boolean succeeded = other.succeeded();
+    return "; it tried "
+        + other.endpoint()
+        + " "
+        + Times.span(other.afterNanos())
+        + " later"
+        + (succeeded == null ? "" : succeeded ? ", with success" : ", in vain");
   }
 
   static String timer(TimerMatch timer) {
@@ -187,7 +243,7 @@ final class Wording {
   static String confidence(Story story) {
     String least = confidence(story.leastConfidence);
     String most = confidence(story.mostConfidence);
-    return least.equals(most) ? most : least + " to " + most;
+    return range(least, most);
   }
 
   /** Two decimals; nothing short of certainty reads 1.00. */

@@ -9,6 +9,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.TimerMatch.KnownTimer;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.Harm;
+import io.github.whyrst.evidence.HostEvidence;
 import io.github.whyrst.evidence.Role;
 import io.github.whyrst.evidence.Stage;
 import io.github.whyrst.evidence.Trigger;
@@ -24,6 +25,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,7 @@ class JsonReportTest {
             "trigger",
             "timer",
             "reconnect",
+            "host",
             "settle",
             "unacked_bytes",
             "idle_seconds",
@@ -135,6 +138,7 @@ class JsonReportTest {
           new Incident(
               "burst",
               Cause.CRASH,
+              0.9,
               START,
               START + 1_000,
               "10.0.3.7:8443",
@@ -162,7 +166,26 @@ class JsonReportTest {
         .settledBy("a capture on the other side of the device")
         .check("sysctl net.ipv4.tcp_keepalive_time")
         .echoes(2)
+        .hostKnows(host())
         .verdict();
+  }
+
+  private static HostEvidence host() {
+    return new HostEvidence(
+        HostEvidence.End.SENDER,
+        true,
+        null,
+        "TCP_ABORT_ON_CLOSE",
+        "TCP_CLOSE_WAIT",
+        new HostEvidence.LocalProcess(4711, "nginx", "nginx.service", "0123456789ab", true),
+        new HostEvidence.Exit(4711, "nginx", "SIGKILL", false, -1_500_000),
+        true,
+        129L,
+        new HostEvidence.Level(1020, 1024),
+        new HostEvidence.Level(100, 262_144),
+        new TreeMap<>(Map.of("ListenOverflows", 3L, "OutRsts", 1L)),
+        500_000_000,
+        new TreeMap<>(Map.of("cpu", 2.51, "memory", 0.0)));
   }
 
   private static Verdict bare() {

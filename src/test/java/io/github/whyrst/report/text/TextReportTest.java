@@ -240,6 +240,7 @@ class TextReportTest {
         new Incident(
             "accept-queue-overflow",
             Cause.OVERLOAD,
+            0.94,
             START + 3_120_000_000L,
             START + 9_870_000_000L,
             "10.0.3.7:8443",

@@ -1,0 +1,38 @@
+"""whyrst itself, listening beside a capture."""
+
+import signal
+import subprocess
+import time
+
+_PATIENCE = 20
+
+
+class Live:
+    """`whyrst live` on one interface of one node; its verdicts go to a file, one JSON object a line."""
+
+    def __init__(self, program, node, interface, path):
+        self.path = path
+        listening = _packet_sockets(node)
+        with open(path, "w") as verdicts:
+            self.process = node.start(program, "live", "-i", interface, "--json", "--hold", "2",
+                                      stdout=verdicts, stderr=subprocess.PIPE, text=True)
+        waited = time.monotonic()
+        while _packet_sockets(node) == listening:
+            if self.process.poll() is not None or time.monotonic() > waited + _PATIENCE:
+                self.process.kill()
+                raise RuntimeError(f"{program} does not listen: {self.process.stderr.read()}")
+            time.sleep(0.05)
+        time.sleep(0.5)
+
+    def stop(self):
+        """Ends it as Ctrl-C does; fails unless it ends well."""
+        self.process.send_signal(signal.SIGINT)
+        _, said = self.process.communicate(timeout=_PATIENCE)
+        print(said, end="")
+        if self.process.returncode:
+            raise RuntimeError(f"{self.path}: exit status {self.process.returncode}")
+
+
+def _packet_sockets(node):
+    with node, open("/proc/thread-self/net/packet") as f:
+        return len(f.readlines())
