@@ -5,13 +5,13 @@ import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Classifier;
 import io.github.whyrst.cause.Verdict;
-import io.github.whyrst.compare.Alignment;
 import io.github.whyrst.compare.Comparer;
 import io.github.whyrst.compare.Comparison;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.report.Comparative;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
 import java.io.IOException;
@@ -38,22 +38,11 @@ public final class Confrontation {
   public record Side(String name, Opener opener) {}
 
   /**
-   * A reset with its verdict revised.
-   *
-   * @param atNear whether the verdict's frames are near's
-   */
-  public record Revised(Comparison comparison, Verdict verdict, boolean atNear) {}
-
-  /** All that comparing brought to light. */
-  public record Outcome(
-      CaptureFacts near, CaptureFacts far, Alignment alignment, List<Revised> resets) {}
-
-  /**
    * Compares.
    *
    * @return null where the captures have no packet in common
    */
-  public static @Nullable Outcome of(Side near, Side far, Settings settings)
+  public static @Nullable Comparative of(Side near, Side far, Settings settings)
       throws CaptureException, IOException {
     Judged atNear = Judged.of(near, settings);
     Judged atFar = Judged.of(far, settings);
@@ -73,16 +62,14 @@ public final class Confrontation {
       return null;
     }
     Classifier classifier = new Classifier(Catalogue.mechanisms());
-    List<Revised> revised = new ArrayList<>();
+    List<Comparative.Revised> revised = new ArrayList<>();
     for (Comparison comparison : comparer.compare(atNear.resets, atFar.resets)) {
       ResetEvidence seen = comparison.seen();
       revised.add(
-          new Revised(
-              comparison,
-              classifier.judge(seen.with(comparison.crossing())),
-              comparison.near() != null));
+          new Comparative.Revised(
+              comparison, classifier.judge(seen.with(comparison.crossing()))));
     }
-    return new Outcome(atNear.facts(), atFar.facts(), comparer.alignment(), revised);
+    return new Comparative(atNear.facts(), atFar.facts(), comparer.alignment(), revised);
   }
 
   /** What a capture tells alone. */
