@@ -66,8 +66,7 @@ public final class Confrontation {
     for (Comparison comparison : comparer.compare(atNear.resets, atFar.resets)) {
       ResetEvidence seen = comparison.seen();
       revised.add(
-          new Comparative.Revised(
-              comparison, classifier.judge(seen.with(comparison.crossing()))));
+          new Comparative.Revised(comparison, classifier.judge(seen.with(comparison.crossing()))));
     }
     return new Comparative(atNear.facts(), atFar.facts(), comparer.alignment(), revised);
   }

@@ -15,17 +15,21 @@ final class Endpoints {
   private final Set<Long> keys = new HashSet<>();
 
   void add(ResetEvidence facts) {
-    keys.add(key(facts.sender().party(), facts.receiver().party()));
+    keys.add(key(facts));
   }
 
   boolean has(Segment s) {
-    return keys.contains(
-        mix(s.sourceHigh, s.sourceLow, s.sourcePort)
-            + mix(s.destinationHigh, s.destinationLow, s.destinationPort));
+    return keys.contains(key(s));
   }
 
-  private static long key(Party a, Party b) {
-    return of(a) + of(b);
+  /** The same for both directions. */
+  static long key(Segment s) {
+    return mix(s.sourceHigh, s.sourceLow, s.sourcePort)
+        + mix(s.destinationHigh, s.destinationLow, s.destinationPort);
+  }
+
+  static long key(ResetEvidence facts) {
+    return of(facts.sender().party()) + of(facts.receiver().party());
   }
 
   private static long of(Party party) {

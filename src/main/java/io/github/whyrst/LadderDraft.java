@@ -53,9 +53,19 @@ final class LadderDraft {
   }
 
   /** What the verdict says of a packet that is about to be added. */
-  record Told(@Nullable ResetEvidence reset, boolean trigger, boolean evidence) {}
+  record Told(
+      @Nullable ResetEvidence reset,
+      boolean trigger,
+      boolean evidence,
+      boolean askedFor,
+      boolean equal) {
+    /** Whether it is never folded. */
+    boolean named() {
+      return reset != null || trigger || evidence || askedFor;
+    }
+  }
 
-  /** A packet that the capture holds more than once. */
+  /** A packet that is taken for a copy of one before. */
   void copy() {
     copies++;
   }
@@ -71,6 +81,9 @@ final class LadderDraft {
     Missing missing = number(side, s, marks);
     if (s.has(Segment.RST)) {
       marks.add(told.reset == null ? Mark.OTHER_RESET : Mark.RESET);
+    }
+    if (told.equal) {
+      marks.add(Mark.EQUAL);
     }
     if (told.trigger) {
       marks.add(Mark.TRIGGER);
@@ -95,7 +108,7 @@ final class LadderDraft {
             s.window,
             s.ttl,
             marks);
-    step(packet, missing, s.timeNanos, told.reset != null || told.trigger || told.evidence);
+    step(packet, missing, s.timeNanos, told.named());
     if (told.reset != null) {
       facts = told.reset;
       resetSide = side;

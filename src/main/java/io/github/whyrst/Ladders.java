@@ -43,6 +43,7 @@ public final class Ladders {
   private final Map<Integer, LadderDraft> drafts = new HashMap<>();
   private final Map<Integer, Integer> wanted = new HashMap<>();
   private final Frame current = new Frame();
+  private long asked = -1;
   private long lastNanos;
   private int handles;
 
@@ -66,6 +67,21 @@ public final class Ladders {
       }
       ladders.add(null);
     }
+  }
+
+  /** As below, and a packet that is shown whatever the extent, by its time and number. */
+  static List<@Nullable Ladder> of(
+      FrameSource source,
+      Settings settings,
+      List<Verdict> verdicts,
+      Extent extent,
+      long askedNanos,
+      long askedFrame)
+      throws IOException {
+    Ladders reading = new Ladders(settings, verdicts, extent);
+    reading.asked = id(askedNanos, askedFrame);
+    reading.read(source);
+    return reading.ladders;
   }
 
   /**
@@ -121,7 +137,7 @@ public final class Ladders {
   }
 
   private void add(LadderDraft draft, Follower follower, Segment segment, boolean copy) {
-    if (copy) {
+    if (copy && !segment.has(Segment.RST)) {
       draft.copy();
       return;
     }
@@ -133,7 +149,7 @@ public final class Ladders {
         connection,
         follower.side(),
         segment,
-        new LadderDraft.Told(reset, triggers.contains(id), named.contains(id)));
+        new LadderDraft.Told(reset, triggers.contains(id), named.contains(id), id == asked, copy));
     if (verdict != null) {
       wanted.put(connection.caseHandle(), verdict);
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The captures of known cause that come with the project. */
-final class Samples {
+public final class Samples {
   static final Path ROOT = Path.of("samples");
 
   private Samples() {}
 
   /** All capture files, in order. */
-  static List<Path> captures() {
+  public static List<Path> captures() {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files.filter(file -> file.toString().matches(".*\\.pcap(ng)?")).sorted().toList();
     } catch (IOException e) {

@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What Wireshark reads in a capture file. */
-final class Tshark {
+public final class Tshark {
   private Tshark() {}
 
   /**
    * The named fields of every frame, separated by {@code |}; of a field that occurs at several
    * layers, the innermost. Skips the test where tshark is missing, but fails it in CI.
    */
-  static List<String> fields(Path file, String... fields) throws IOException, InterruptedException {
+  public static List<String> fields(Path file, String... fields)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
     command.addAll(List.of("-T", "fields", "-E", "separator=|", "-E", "occurrence=l"));
     for (String field : fields) {

@@ -2,6 +2,7 @@ package io.github.whyrst.capture;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A source that hands on what another says; what it does to the frames is its subclass's. */
 abstract class ForwardingSource implements FrameSource {
@@ -19,6 +20,16 @@ abstract class ForwardingSource implements FrameSource {
   @Override
   public List<SourceFile> files() {
     return source.files();
+  }
+
+  @Override
+  public @Nullable StoredFrame stored() {
+    return source.stored();
+  }
+
+  @Override
+  public List<String> comments() {
+    return source.comments();
   }
 
   @Override

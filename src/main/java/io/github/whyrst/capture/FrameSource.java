@@ -4,6 +4,7 @@ import io.github.whyrst.wire.Frame;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A sequence of frames: one file, several merged by time, a stream, or a live interface. */
 public interface FrameSource extends Closeable {
@@ -26,6 +27,18 @@ public interface FrameSource extends Closeable {
 
   /** What is known so far of each file, in the user's order; complete after the last frame. */
   List<SourceFile> files();
+
+  /**
+   * How the frame given last stands in its file, for who writes it again; null where nobody knows.
+   */
+  default @Nullable StoredFrame stored() {
+    return null;
+  }
+
+  /** What the files say of themselves in comments, as far as it has been read. */
+  default List<String> comments() {
+    return List.of();
+  }
 
   /**
    * Input bytes taken so far, as they are stored (compressed, where they are), for a progress bar.

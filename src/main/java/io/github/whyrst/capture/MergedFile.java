@@ -2,6 +2,7 @@ package io.github.whyrst.capture;
 
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class MergedFile {
   private @Nullable CaptureFile open;
   private SourceFile known;
   private long bytesRead;
+  private List<String> comments = List.of();
   private boolean done;
 
   /** Opens it, learns the time of its first frame and, unless it is a stream, closes it again. */
@@ -117,8 +119,17 @@ final class MergedFile {
     return open != null && open.hasNextAtHand();
   }
 
+  @Nullable StoredFrame stored() {
+    return open == null ? null : open.stored();
+  }
+
+  List<String> comments() {
+    return open == null ? comments : open.comments();
+  }
+
   void close() throws IOException {
     if (open != null) {
+      comments = open.comments();
       bytesRead = done ? open.bytesRead() : 0;
       open.close();
       open = null;

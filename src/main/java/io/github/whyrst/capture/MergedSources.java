@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several captures as one, in order of time; where times are equal, in order of the files. Each
@@ -156,6 +157,20 @@ public final class MergedSources implements FrameSource {
   @Override
   public boolean hasNextAtHand() {
     return topIsUsed && heap[0].hasNextAtHand();
+  }
+
+  @Override
+  public @Nullable StoredFrame stored() {
+    return topIsUsed ? heap[0].stored() : null;
+  }
+
+  @Override
+  public List<String> comments() {
+    List<String> all = new ArrayList<>();
+    for (MergedFile file : files) {
+      all.addAll(file.comments());
+    }
+    return all;
   }
 
   private static void copy(Frame from, Frame to) {

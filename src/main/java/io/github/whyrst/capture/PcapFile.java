@@ -1,6 +1,7 @@
 package io.github.whyrst.capture;
 
 import io.github.whyrst.capture.PcapHeader.Lengths;
+import io.github.whyrst.capture.StoredFrame.Option;
 import io.github.whyrst.wire.Frame;
 import io.github.whyrst.wire.Frame.Direction;
 import java.io.IOException;
@@ -17,6 +18,9 @@ final class PcapFile extends CaptureFile {
   /** AIX puts these in front of an FDDI frame, and counts them. */
   private static final int AIX_FDDI_PADDING = 3;
 
+  /** The pcapng option that tells the units of time. */
+  private static final int IF_TSRESOL = 9;
+
   private final PcapHeader header;
   private final boolean littleEndian;
   private final boolean capturedFirst;
@@ -25,6 +29,11 @@ final class PcapFile extends CaptureFile {
   private final int maxPacketBytes;
   private final int linkType;
   private final long nanosPerUnit;
+
+  private final StoredFrame.Interface origin;
+
+  /** Time of the last packet, in units of the file. */
+  private long stamp;
 
   /** What is left in the file of a packet too long to be held. */
   private int unread;
@@ -40,6 +49,12 @@ final class PcapFile extends CaptureFile {
     padding = variant == PcapVariant.AIX && linkType == LinkType.FDDI ? AIX_FDDI_PADDING : 0;
     maxPacketBytes = header.maxPacketBytes();
     nanosPerUnit = variant.timeDigits == 9 ? 1 : 1000;
+    this.origin =
+        new StoredFrame.Interface(
+            origin.name(),
+            linkType,
+            header.snapLength(),
+            List.of(new Option(IF_TSRESOL, new byte[] {(byte) variant.timeDigits})));
   }
 
   static boolean begins(Window content) throws IOException {
@@ -78,6 +93,9 @@ final class PcapFile extends CaptureFile {
       return cutPacket(headerBytes, captured);
     }
     unread = captured - held;
+    stamp =
+        Integer.toUnsignedLong(seconds) * (nanosPerUnit == 1 ? 1_000_000_000 : 1_000_000)
+            + Integer.toUnsignedLong(fraction);
     at = in.position;
     in.position = at + headerBytes + held;
     return deliver(
@@ -90,6 +108,11 @@ final class PcapFile extends CaptureFile {
         linkType,
         0,
         Direction.UNKNOWN);
+  }
+
+  @Override
+  public StoredFrame stored() {
+    return new StoredFrame(origin, stamp, List.of());
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.github.whyrst.capture;
 
+import io.github.whyrst.capture.StoredFrame.Option;
 import io.github.whyrst.wire.Frame;
 import io.github.whyrst.wire.Frame.Direction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +54,41 @@ final class PcapngFile extends CaptureFile {
   private static final int EPB_FLAGS = 2;
   private static final int EPB_DROPCOUNT = 4;
 
+  private static final int OPT_COMMENT = 1;
+  private static final int IF_SPEED = 8;
+  private static final int IF_TXSPEED = 16;
+  private static final int IF_RXSPEED = 17;
+  private static final int EPB_PACKETID = 5;
+  private static final int EPB_QUEUE = 6;
+  private static final int EPB_PROCESSID_THREADID = 8;
+
   private static final int DEFAULT_TSRESOL = 6;
   private static final int DROPS_UNKNOWN = 0xffff;
 
+  /**
+   * Descriptions kept of interfaces, and comments of sections, in all: enough for any but absurd.
+   */
+  private static final int MAX_DESCRIBING_BYTES = 1 << 20;
+
   private final PcapngInterfaces interfaces = new PcapngInterfaces();
   private final PcapngOptions options = new PcapngOptions(window);
+  private final String name;
+  private final List<String> comments = new ArrayList<>();
   private boolean littleEndian;
+  private int describingBytes;
+
+  // Where the last packet's block is, for who asks how it was recorded.
+  private int packetInterface;
+  private long packetStamp;
+  private int packetOptionsFrom;
+  private int packetOptionsEnd;
 
   /** What is left in the file of a block too long to be held. */
   private int unread;
 
   PcapngFile(Origin origin) throws IOException, UnreadableCapture {
     super(origin);
+    name = origin.name();
     String fault = section();
     if (fault != null) {
       throw new UnreadableCapture(fault);
@@ -182,6 +209,10 @@ final class PcapngFile extends CaptureFile {
         (long) in.int32(at + 12, littleEndian) << 32
             | Integer.toUnsignedLong(in.int32(at + 16, littleEndian));
     int optionsAt = at + 28 + padded(captured);
+    packetInterface = interfaceId;
+    packetStamp = stamp;
+    packetOptionsFrom = optionsAt;
+    packetOptionsEnd = unread == 0 ? at + length - 4 : optionsAt;
     Direction direction =
         optionsAt < at + length - 4 && unread == 0
             ? packetOptions(optionsAt, at + length - 4)
@@ -236,6 +267,10 @@ final class PcapngFile extends CaptureFile {
     if (!isPlausible(captured, 0, length - MIN_SIMPLE_PACKET_BYTES)) {
       return wildPacket(SIMPLE_PACKET, at, captured, length);
     }
+    packetInterface = 0;
+    packetStamp = 0;
+    packetOptionsFrom = 0;
+    packetOptionsEnd = 0;
     return deliver(
         frame,
         at + 12,
@@ -267,6 +302,45 @@ final class PcapngFile extends CaptureFile {
         window.int32(at + 12, littleEndian),
         resolution,
         offsetSeconds);
+    List<Option> kept = List.of();
+    if (describingBytes + held <= MAX_DESCRIBING_BYTES) {
+      describingBytes += held;
+      options.over(at + 16, at + held - 4, littleEndian);
+      kept = options.all(PcapngFile::interfaceWords);
+    }
+    interfaces.describe(
+        new StoredFrame.Interface(
+            name, window.int16(at + 8, littleEndian), window.int32(at + 12, littleEndian), kept));
+  }
+
+  @Override
+  public @Nullable StoredFrame stored() {
+    StoredFrame.Interface origin = interfaces.described(packetInterface);
+    if (origin == null) {
+      return null;
+    }
+    options.over(packetOptionsFrom, packetOptionsEnd, littleEndian);
+    return new StoredFrame(origin, packetStamp, options.all(PcapngFile::packetWords));
+  }
+
+  @Override
+  public List<String> comments() {
+    return List.copyOf(comments);
+  }
+
+  private static int interfaceWords(int code) {
+    return switch (code) {
+      case IF_SPEED, IF_TSOFFSET, IF_TXSPEED, IF_RXSPEED -> 8;
+      default -> 1;
+    };
+  }
+
+  private static int packetWords(int code) {
+    return switch (code) {
+      case EPB_FLAGS, EPB_QUEUE, EPB_PROCESSID_THREADID -> 4;
+      case EPB_DROPCOUNT, EPB_PACKETID -> 8;
+      default -> 1;
+    };
   }
 
   private void interfaceStatistics(int at, int held) {
@@ -305,6 +379,9 @@ final class PcapngFile extends CaptureFile {
     if (major != 1 || minor != 0 && minor != 2) {
       return "a pcapng section of version " + major + "." + minor + ", where 1.0 is known";
     }
+    if (length <= MAX_HELD_BLOCK_BYTES && in.has(length)) {
+      comment(in.position + MIN_SECTION_HEADER_BYTES - 4, in.position + length - 4);
+    }
     if (!in.skip(length - 4) || !in.has(4)) {
       return missing("a pcapng section cut inside its header");
     }
@@ -314,6 +391,16 @@ final class PcapngFile extends CaptureFile {
     in.position += 4;
     interfaces.startSection();
     return null;
+  }
+
+  private void comment(int from, int end) {
+    options.over(from, end, littleEndian);
+    for (Option option : options.all(code -> 1)) {
+      describingBytes += option.value().length;
+      if (option.code() == OPT_COMMENT && describingBytes <= MAX_DESCRIBING_BYTES) {
+        comments.add(new String(option.value(), StandardCharsets.UTF_8));
+      }
+    }
   }
 
   /** Lengths are multiples of four, also where a writer forgot the padding. */

@@ -43,6 +43,7 @@ final class PcapngInterfaces {
   private long[] droppedByInterface = new long[4];
   private long[] droppedBySystem = new long[4];
 
+  private StoredFrame.@Nullable Interface[] described = new StoredFrame.Interface[4];
   private final Set<Integer> linkTypes = new LinkedHashSet<>();
   private int timeDigits;
   private long droppedInEarlierSections = UNKNOWN;
@@ -85,6 +86,7 @@ final class PcapngInterfaces {
     offsetNanos = Arrays.copyOf(offsetNanos, size);
     droppedByInterface = Arrays.copyOf(droppedByInterface, size);
     droppedBySystem = Arrays.copyOf(droppedBySystem, size);
+    described = Arrays.copyOf(described, size);
   }
 
   private static int digits(int tsResolution) {
@@ -95,6 +97,15 @@ final class PcapngInterfaces {
 
   int count() {
     return count;
+  }
+
+  /** Keeps how the interface that was added last is described. */
+  void describe(StoredFrame.Interface last) {
+    described[count - 1] = last;
+  }
+
+  StoredFrame.@Nullable Interface described(int i) {
+    return described[i];
   }
 
   int linkType(int i) {

@@ -1,9 +1,8 @@
 package io.github.whyrst.cause;
 
-import io.github.whyrst.cause.Mechanism.Use;
 import io.github.whyrst.cause.Mechanism.Weighed;
 import io.github.whyrst.cause.Verdict.Alternative;
-import io.github.whyrst.evidence.Crossing;
+import io.github.whyrst.cause.Weighing.Use;
 import io.github.whyrst.evidence.Crossing.Origin;
 import io.github.whyrst.evidence.ResetEvidence;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +50,11 @@ public final class Classifier {
   }
 
   /** A mechanism that was not ruled out, with its share of the probability. */
-  private record Candidate(Mechanism mechanism, double score, double share) {}
+  record Candidate(Mechanism mechanism, double score, double share) {}
 
   public Verdict judge(ResetEvidence e) {
-    List<Candidate> candidates = candidates(e);
-    Map<Cause, Double> byCause = new EnumMap<>(Cause.class);
-    for (Candidate c : candidates) {
-      byCause.merge(c.mechanism.cause(), c.share, Double::sum);
-    }
+    List<Candidate> candidates = candidates(clue -> clue.find(e), Origins.origin(e));
+    Map<Cause, Double> byCause = byCause(candidates);
     Candidate best = best(candidates, byCause, null);
     double confidence = limited(byCause.getOrDefault(best.mechanism.cause(), 0.0), e);
     Mechanism mechanism = best.mechanism;
@@ -76,11 +73,24 @@ public final class Classifier {
         mechanism.advice(e));
   }
 
-  private List<Candidate> candidates(ResetEvidence e) {
+  /** What {@link #judge} decided, and how: every mechanism, and what would turn the verdict. */
+  public Weighing weigh(ResetEvidence e) {
+    return new Scales(this, mechanisms, e).weigh();
+  }
+
+  static Map<Cause, Double> byCause(List<Candidate> candidates) {
+    Map<Cause, Double> byCause = new EnumMap<>(Cause.class);
+    for (Candidate c : candidates) {
+      byCause.merge(c.mechanism.cause(), c.share, Double::sum);
+    }
+    return byCause;
+  }
+
+  List<Candidate> candidates(Function<Clue, Outcome> found, Origin origin) {
     List<Candidate> scored = new ArrayList<>();
     double highest = Double.NEGATIVE_INFINITY;
     for (Mechanism m : mechanisms) {
-      double score = score(m, e);
+      double score = score(m, found, origin);
       if (score > Double.NEGATIVE_INFINITY) {
         scored.add(new Candidate(m, score, 0));
         highest = Math.max(highest, score);
@@ -98,39 +108,40 @@ public final class Classifier {
     return shared;
   }
 
-  private static double score(Mechanism m, ResetEvidence e) {
-    Crossing crossing = e.crossing();
-    Origin origin = crossing == null ? Origin.UNKNOWN : crossing.origin();
+  private static double score(Mechanism m, Function<Clue, Outcome> found, Origin origin) {
     if (!Origins.allows(m.maker(), origin)) {
       return Double.NEGATIVE_INFINITY;
     }
     double score = m.prior() - Origins.loss(m.maker(), origin);
     for (Weighed w : m.clues()) {
-      Outcome outcome = w.clue().find(e);
-      switch (w.use()) {
-        case REQUIRES -> {
-          if (outcome == Outcome.FAILS) {
-            // What such a reset usually looks like matters less once it is known where it was made.
-            if (origin != Origin.IN_BETWEEN) {
-              return Double.NEGATIVE_INFINITY;
-            }
-            score -= UNLIKE_LOSS;
-          }
-          score -= outcome == Outcome.UNKNOWN ? BLIND_LOSS : 0;
-        }
-        case EXCLUDED_BY -> {
-          if (outcome == Outcome.HOLDS) {
-            return Double.NEGATIVE_INFINITY;
-          }
-        }
-        case SUPPORTED_BY, WEAKENED_BY ->
-            score += outcome == Outcome.HOLDS ? w.gain() : outcome == Outcome.FAILS ? -w.loss() : 0;
+      Outcome outcome = found.apply(w.clue());
+      boolean unlike = w.use() == Use.REQUIRES && outcome == Outcome.FAILS;
+      // What it usually looks like matters less once it is known where the reset was made.
+      double effect = unlike && origin == Origin.IN_BETWEEN ? -UNLIKE_LOSS : effect(w, outcome);
+      if (effect == Double.NEGATIVE_INFINITY) {
+        return effect;
       }
+      score += effect;
     }
     return score;
   }
 
-  private static Candidate best(
+  /** What a clue adds to the log-odds; negative infinity where it rules the mechanism out. */
+  static double effect(Weighed w, Outcome outcome) {
+    return switch (w.use()) {
+      case REQUIRES ->
+          switch (outcome) {
+            case HOLDS -> 0;
+            case FAILS -> Double.NEGATIVE_INFINITY;
+            case UNKNOWN -> -BLIND_LOSS;
+          };
+      case EXCLUDED_BY -> outcome == Outcome.HOLDS ? Double.NEGATIVE_INFINITY : 0;
+      case SUPPORTED_BY, WEAKENED_BY ->
+          outcome == Outcome.HOLDS ? w.gain() : outcome == Outcome.FAILS ? -w.loss() : 0;
+    };
+  }
+
+  static Candidate best(
       List<Candidate> candidates, Map<Cause, Double> byCause, @Nullable Cause only) {
     Candidate best = null;
     for (Candidate c : candidates) {
@@ -219,7 +230,7 @@ public final class Classifier {
   }
 
   /** What the capture lacks limits what any weighing of it can be sure of. */
-  private static double limited(double share, ResetEvidence e) {
+  static double limited(double share, ResetEvidence e) {
     return round(Math.min(share, Limits.ceiling(e)));
   }
 

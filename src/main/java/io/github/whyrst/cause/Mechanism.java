@@ -1,5 +1,6 @@
 package io.github.whyrst.cause;
 
+import io.github.whyrst.cause.Weighing.Use;
 import io.github.whyrst.evidence.ResetEvidence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the other mechanisms in {@link Classifier}.
  */
 public final class Mechanism {
-  /** How a mechanism uses a clue. */
-  enum Use {
-    REQUIRES,
-    SUPPORTED_BY,
-    WEAKENED_BY,
-    EXCLUDED_BY
-  }
 
   /** Where on the way a reset of a mechanism is made. */
   enum Maker {
@@ -91,6 +85,30 @@ public final class Mechanism {
 
   List<Weighed> clues() {
     return clues;
+  }
+
+  /** Log-odds before any clue. */
+  public double priorLogOdds() {
+    return prior;
+  }
+
+  /**
+   * A clue as the mechanism uses it.
+   *
+   * @param clue its name
+   * @param meaning a clause that is true where it holds
+   * @param gain log-odds added where it holds
+   * @param loss log-odds taken away where it fails
+   */
+  public record Rule(String clue, Use use, String meaning, double gain, double loss) {}
+
+  /** What it declares, in its order. */
+  public List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (Weighed w : clues) {
+      rules.add(new Rule(w.clue().id(), w.use(), Meanings.of(w.clue()), w.gain(), w.loss()));
+    }
+    return rules;
   }
 
   /** What to check next, in words with placeholders filled in. */

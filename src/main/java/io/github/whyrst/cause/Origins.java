@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Origins {
   private Origins() {}
 
+  static Origin origin(ResetEvidence e) {
+    Crossing crossing = e.crossing();
+    return crossing == null ? Origin.UNKNOWN : crossing.origin();
+  }
+
   /** What it costs a device that the reset was not made between the points: it may lie beyond. */
   private static final double BEYOND_LOSS = 2.5;
 

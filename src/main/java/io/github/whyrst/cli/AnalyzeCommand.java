@@ -7,8 +7,11 @@ import io.github.whyrst.capture.CaptureException;
 import io.github.whyrst.capture.FilteredSource;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.capture.MergedSources;
+import io.github.whyrst.capture.SourceFile;
 import io.github.whyrst.capture.WatchedSource;
 import io.github.whyrst.report.FilteredReport;
+import io.github.whyrst.report.ReportSink;
+import io.github.whyrst.report.SeveralReports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +31,26 @@ final class AnalyzeCommand {
       throw new UsageException("name a capture file, or - for standard input");
     }
     boolean streaming = names.equals(List.of("-"));
+    if (options.annotate() != null) {
+      Captures.needRereading("--annotate", names);
+    }
     Settings settings = settings(options, streaming);
-    FilteredReport report = new FilteredReport(options.filter(), Reports.to(console, options));
-
     List<String> warnings = new ArrayList<>();
-    int status;
     try (FrameSource input = MergedSources.open(names, warnings)) {
       warn(warnings);
-      FrameSource frames = filtered(input, filterWords);
-      investigate(frames, settings, report, streaming);
-      console.out().flush();
-      status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+      List<String> inputs = input.files().stream().map(SourceFile::name).toList();
+      try (Outputs outputs = Outputs.open(options, inputs, console)) {
+        FilteredReport report = new FilteredReport(options.filter(), sink(options, outputs));
+        FrameSource frames = filtered(input, filterWords);
+        investigate(frames, settings, report, streaming);
+        console.out().flush();
+        outputs.write(
+            input.comments(),
+            () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
+        int status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+        return report.found(options.failOn()) ? ExitStatus.FOUND : status;
+      }
     }
-    return report.found(options.failOn()) ? ExitStatus.FOUND : status;
   }
 
   private void investigate(
@@ -74,6 +84,14 @@ final class AnalyzeCommand {
     for (String warning : warnings) {
       console.complain("whyrst: warning: " + warning);
     }
+  }
+
+  private ReportSink sink(AnalyzeOptions options, Outputs outputs) {
+    List<ReportSink> reports = new ArrayList<>(outputs.reports());
+    if (!"-".equals(options.markdown())) {
+      reports.add(Reports.to(console, options));
+    }
+    return reports.size() == 1 ? reports.get(0) : new SeveralReports(reports);
   }
 
   private static Settings settings(AnalyzeOptions options, boolean streaming) {

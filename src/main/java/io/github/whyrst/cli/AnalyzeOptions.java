@@ -20,6 +20,9 @@ import picocli.CommandLine.ParseResult;
  * @param colour whether with colours, or null to go by the terminal
  * @param filter what to show
  * @param failOn causes that make the exit status 1
+ * @param annotate file to write the annotated capture to, or null
+ * @param allPackets whether it holds the packets of all connections
+ * @param markdown file to write a report in Markdown to, or null
  * @param maxConnections bound of the connection table, or null for the usual one
  */
 record AnalyzeOptions(
@@ -29,6 +32,9 @@ record AnalyzeOptions(
     @Nullable Boolean colour,
     Filter filter,
     Set<Cause> failOn,
+    @Nullable String annotate,
+    boolean allPackets,
+    @Nullable String markdown,
     @Nullable Integer maxConnections) {
 
   private static final Filter EVERYTHING = new Filter(List.of(), Set.of(), Set.of(), 0, false);
@@ -53,10 +59,18 @@ record AnalyzeOptions(
         return null;
       }
     }
-    return new AnalyzeOptions(files, json, all, null, EVERYTHING, Set.of(), null);
+    return new AnalyzeOptions(
+        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null);
   }
 
   static AnalyzeOptions of(ParseResult parsed) throws UsageException {
+    String annotate = parsed.matchedOptionValue("--annotate", null);
+    if (annotate == null && parsed.hasMatchedOption("--all-packets")) {
+      throw new UsageException("--all-packets goes with --annotate FILE");
+    }
+    if (annotate != null && annotate.equals("-")) {
+      throw new UsageException("--annotate takes a file: standard output has the report");
+    }
     return new AnalyzeOptions(
         parsed.matchedPositionalValue(0, List.of()),
         parsed.hasMatchedOption("--json"),
@@ -64,6 +78,9 @@ record AnalyzeOptions(
         Commands.colour(parsed),
         filter(parsed),
         causes(parsed, "--fail-on"),
+        annotate,
+        parsed.hasMatchedOption("--all-packets"),
+        parsed.matchedOptionValue("--markdown", null),
         maxConnections(parsed));
   }
 

@@ -6,9 +6,8 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.report.text.Glossary;
 import io.github.whyrst.report.text.Look;
 import io.github.whyrst.report.text.MarkdownPage;
-import java.io.BufferedWriter;
+import io.github.whyrst.report.text.WeightsPage;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import picocli.CommandLine.ParseResult;
 
@@ -24,18 +23,14 @@ final class CausesCommand {
     String name = parsed.matchedPositionalValue(0, "");
     // A verdict may be pasted as cause/mechanism.
     String wanted = name.substring(name.lastIndexOf('/') + 1);
-    Integer columns = console.columns();
-    Look look =
-        new Look(
-            columns == null ? Look.DEFAULT_WIDTH : columns,
-            console.isColoured(Commands.colour(parsed)),
-            true);
-    Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), console.charset()));
+    Look look = console.look(Commands.colour(parsed), true);
+    Writer out = console.text();
     Glossary glossary = new Glossary(out, look);
     if (wanted.isEmpty()) {
       for (Cause cause : Cause.values()) {
         glossary.show(cause, Catalogue.mechanisms());
       }
+      glossary.hint("whyrst causes NAME tells how one comes about, is recognised and is checked.");
       return ExitStatus.DONE;
     }
     for (Cause cause : Cause.values()) {
@@ -47,6 +42,7 @@ final class CausesCommand {
     for (Mechanism mechanism : Catalogue.mechanisms()) {
       if (mechanism.name().equals(wanted)) {
         new MarkdownPage(out, look).show(mechanism.page());
+        new WeightsPage(out, look).show(mechanism);
         return ExitStatus.DONE;
       }
     }

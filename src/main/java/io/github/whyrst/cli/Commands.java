@@ -34,6 +34,67 @@ final class Commands {
     return spec;
   }
 
+  static CommandSpec explain() {
+    CommandSpec spec = named("explain");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE FRAME")
+            .hideParamSyntax(true)
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
+                "A capture file, and the number of any reset's frame in it, as Wireshark counts"
+                    + " and as verdicts name them.")
+            .build());
+    spec.addOption(flag("--json", "As JSON objects, for programs."));
+    spec.addOption(flag("--all", "Fold nothing: every packet, every clue of every mechanism."));
+    spec.addOption(colour());
+    spec.usageMessage()
+        .description(
+            "Explains one reset: its connection as a ladder, every mechanism weighed by its clues,"
+                + " and what would turn the verdict.")
+        .customSynopsis("whyrst explain [OPTION...] FILE FRAME")
+        .footer(
+            "%nExamples:",
+            "  whyrst explain checkout.pcapng 812",
+            "  whyrst explain --color=always checkout.pcapng 812 | less -R",
+            "  whyrst explain --all checkout.pcapng 812      with every packet and clue",
+            "  whyrst explain --json FILE 812 | jq 'select(.type==\"explanation\").turns'",
+            "%nFILE is read three times, so it cannot be standard input or a pipe.");
+    return spec;
+  }
+
+  static CommandSpec compare() {
+    CommandSpec spec = named("compare");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("NEAR FAR")
+            .hideParamSyntax(true)
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Two captures of the same traffic, such as the client's and the server's.")
+            .build());
+    spec.addOption(flag("--json", "As JSON objects, for programs."));
+    spec.addOption(colour());
+    spec.usageMessage()
+        .description(
+            "Fits two captures of the same traffic together, whatever their clocks and addresses,"
+                + " and says of each reset whether the end that it names sent it or something made"
+                + " it between the two points.")
+        .customSynopsis("whyrst compare [OPTION...] NEAR FAR")
+        .footer(
+            "%nExamples:",
+            "  whyrst compare client.pcap server.pcap",
+            "  whyrst compare inside.pcapng outside.pcapng      both sides of a firewall",
+            "  whyrst compare A B --json | jq 'select(.origin==\"in-between\")'",
+            "%nBoth are read twice, so neither can be standard input or a pipe.");
+    return spec;
+  }
+
   static CommandSpec live() {
     CommandSpec spec = named("live");
     spec.addOption(
@@ -148,22 +209,40 @@ final class Commands {
     return spec;
   }
 
-  /** All of it, for help and completion. */
+  static CommandSpec man() {
+    CommandSpec spec = named("man");
+    spec.usageMessage()
+        .description("Prints the manual page.")
+        .customSynopsis("whyrst man")
+        .footer(
+            "%nExamples:",
+            "  whyrst man > whyrst.1 && man ./whyrst.1",
+            "  whyrst man > ~/.local/share/man/man1/whyrst.1");
+    return spec;
+  }
+
+  /** All of it, for help, completion and the manual page. */
   static CommandSpec root() {
     CommandSpec root = bare();
     root.addSubcommand("analyze", analyze());
+    root.addSubcommand("explain", explain());
+    root.addSubcommand("compare", compare());
     root.addSubcommand("live", live());
     root.addSubcommand("interfaces", interfaces());
     root.addSubcommand("causes", causes());
     root.addSubcommand("completion", completion());
+    root.addSubcommand("man", man());
     root.usageMessage()
         .description("Says why the TCP connections in a capture were reset, with evidence.%n")
         .customSynopsis(
             "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
+            "       whyrst explain [OPTION...] FILE FRAME",
+            "       whyrst compare [OPTION...] NEAR FAR",
             "       whyrst live -i IFACE [OPTION...] [-- BPF FILTER]",
             "       whyrst interfaces",
             "       whyrst causes [NAME]",
-            "       whyrst completion bash|zsh|fish")
+            "       whyrst completion bash|zsh|fish",
+            "       whyrst man")
         .commandListHeading("%nCommands:%n")
         .footer(
             "%nExamples:",
@@ -173,6 +252,10 @@ final class Commands {
             "  ssh gate tcpdump -U -w - | whyrst -    verdicts while packets come in",
             "  sudo whyrst live -i eth0 -- port 8080  verdicts while it happens",
             "  whyrst --fail-on firewall,crash FILE   for scripts and alarms",
+            "  whyrst explain checkout.pcapng 812     one reset in depth",
+            "  whyrst compare client.pcap server.pcap made on the way, or sent by an end?",
+            "  whyrst --annotate why.pcapng FILE      the verdicts beside the packets",
+            "  whyrst --markdown ticket.md FILE       what to hand on to others",
             "  whyrst causes keepalive-race           what it means and what to check",
             "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
             "%nExit status:",
@@ -236,6 +319,21 @@ final class Commands {
                     + " captures, or - for standard input. Several are merged by time.")
             .build());
     reporting(spec);
+    spec.addOption(
+        OptionSpec.builder("--annotate")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description(
+                "Write the packets of reset connections to this pcapng, with comments at the resets"
+                    + " and what they answer, for Wireshark.")
+            .build());
+    spec.addOption(flag("--all-packets", "With --annotate: the packets of all connections."));
+    spec.addOption(
+        OptionSpec.builder("--markdown")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Write a report for a ticket to this file, or to standard output as -.")
+            .build());
     return spec;
   }
 

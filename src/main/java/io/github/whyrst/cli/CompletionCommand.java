@@ -1,7 +1,12 @@
 package io.github.whyrst.cli;
 
+import io.github.whyrst.cause.Catalogue;
+import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.Mechanism;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,14 +49,29 @@ final class CompletionCommand {
                   .append(quoted(command.getCommandSpec().usageMessage().description()[0]))
                   .append('\n');
             });
-    options(script, "'not __fish_seen_subcommand_from live interfaces causes completion'", root);
+    String others = names.toString().replace("analyze ", "");
+    options(script, "'not __fish_seen_subcommand_from " + others + "'", root);
     options(script, "'__fish_seen_subcommand_from live'", Commands.live());
     options(script, "'__fish_seen_subcommand_from interfaces'", Commands.interfaces());
     script.append("complete -c whyrst -n '__fish_seen_subcommand_from live interfaces' -f\n");
+    options(script, "'__fish_seen_subcommand_from explain'", Commands.explain());
+    options(script, "'__fish_seen_subcommand_from causes'", Commands.causes());
     script.append(
         "complete -c whyrst -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'\n");
-    script.append("complete -c whyrst -n '__fish_seen_subcommand_from causes' -x\n");
+    script.append("complete -c whyrst -n '__fish_seen_subcommand_from causes' -x");
+    script.append(" -a ").append(quoted(String.join(" ", causesAndMechanisms()))).append('\n');
     return script.toString();
+  }
+
+  private static List<String> causesAndMechanisms() {
+    List<String> names = new ArrayList<>();
+    for (Cause cause : Cause.values()) {
+      names.add(cause.label());
+    }
+    for (Mechanism mechanism : Catalogue.mechanisms()) {
+      names.add(mechanism.name());
+    }
+    return names;
   }
 
   private static void options(StringBuilder script, String where, CommandSpec spec) {
@@ -61,7 +81,8 @@ final class CompletionCommand {
         boolean isLong = name.startsWith("--");
         script.append(isLong ? " -l " : " -s ").append(name.substring(isLong ? 2 : 1));
       }
-      script.append(option.arity().max() > 0 ? " -x" : "");
+      boolean takesFile = option.paramLabel().equals("FILE");
+      script.append(option.arity().max() == 0 ? "" : takesFile ? " -r -F" : " -x");
       if (option.completionCandidates() != null) {
         script.append(" -a ").append(quoted(String.join(" ", option.completionCandidates())));
       }

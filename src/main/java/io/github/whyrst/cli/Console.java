@@ -1,9 +1,13 @@
 package io.github.whyrst.cli;
 
+import io.github.whyrst.report.text.Look;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -48,6 +52,16 @@ record Console(
   /** Whether to use colours: as asked for, or else by what is behind the output. */
   boolean isColoured(@Nullable Boolean asked) {
     return asked == null ? outTerminal && !noColour : asked;
+  }
+
+  /** How text on {@code out} looks. */
+  Look look(@Nullable Boolean colour, boolean all) {
+    return new Look(columns == null ? Look.DEFAULT_WIDTH : columns, isColoured(colour), all);
+  }
+
+  /** Takes text for {@code out}. */
+  Writer text() {
+    return new BufferedWriter(new OutputStreamWriter(out, charset));
   }
 
   /** One line on the error stream. Nothing can be done where even that fails. */

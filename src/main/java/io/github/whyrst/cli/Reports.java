@@ -4,10 +4,7 @@ import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.capture.SourceFile;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.json.JsonReport;
-import io.github.whyrst.report.text.Look;
 import io.github.whyrst.report.text.TextReport;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
 
 /** What the commands that report resets have in common. */
 final class Reports {
@@ -18,29 +15,14 @@ final class Reports {
     if (options.json()) {
       return new JsonReport(console.out());
     }
-    Integer columns = console.columns();
-    Look look =
-        new Look(
-            columns == null ? Look.DEFAULT_WIDTH : columns,
-            console.isColoured(options.colour()),
-            options.all());
-    return new TextReport(
-        new BufferedWriter(new OutputStreamWriter(console.out(), console.charset())), look);
+    return new TextReport(console.text(), console.look(options.colour(), options.all()));
   }
 
   /** Whether an input broke off, about which it warns. */
   static boolean isDamaged(Console console, FrameSource input) {
     boolean damaged = false;
     for (SourceFile file : input.files()) {
-      if (file.damage() != null) {
-        damaged = true;
-        console.complain(
-            "whyrst: warning: "
-                + (file.name().equals("-") ? "standard input" : file.name())
-                + ": "
-                + file.damage()
-                + "; what came before was analysed");
-      }
+      damaged |= Captures.isDamaged(file.name(), file.damage(), console);
     }
     return damaged;
   }

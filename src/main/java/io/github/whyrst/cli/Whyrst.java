@@ -1,9 +1,11 @@
 package io.github.whyrst.cli;
 
+import io.github.whyrst.NoResetException;
 import io.github.whyrst.capture.CaptureException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,7 +31,7 @@ final class Whyrst {
       return ExitStatus.DONE;
     } catch (UsageException | ParameterException e) {
       return failed(e.getMessage() + " (whyrst --help shows the usage)", e);
-    } catch (CaptureException | IOException e) {
+    } catch (CaptureException | NoResetException | IOException e) {
       return failed(String.valueOf(e.getMessage()), e);
     } catch (OutOfMemoryError e) {
       return failed(
@@ -41,7 +43,8 @@ final class Whyrst {
     }
   }
 
-  private int dispatch(String[] args) throws UsageException, CaptureException, IOException {
+  private int dispatch(String[] args)
+      throws UsageException, CaptureException, NoResetException, IOException {
     String first = args.length == 0 ? "" : args[0];
     List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     return switch (first) {
@@ -56,9 +59,23 @@ final class Whyrst {
         ParseResult parsed = parse(Commands.causes(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CausesCommand(console).run(parsed);
       }
+      case "explain" -> {
+        ParseResult parsed = parse(Commands.explain(), rest);
+        yield isAnswered(parsed) ? ExitStatus.DONE : new ExplainCommand(console).run(parsed);
+      }
+      case "compare" -> {
+        ParseResult parsed = parse(Commands.compare(), rest);
+        yield isAnswered(parsed) ? ExitStatus.DONE : new CompareCommand(console).run(parsed);
+      }
       case "completion" -> {
         ParseResult parsed = parse(Commands.completion(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CompletionCommand(console).run(parsed);
+      }
+      case "man" -> {
+        if (!isAnswered(parse(Commands.man(), rest))) {
+          console.out().write(ManPage.of(Commands.root()).getBytes(StandardCharsets.UTF_8));
+        }
+        yield ExitStatus.DONE;
       }
       case "analyze" -> analyze(first, rest);
       default -> analyze("", Arrays.asList(args));

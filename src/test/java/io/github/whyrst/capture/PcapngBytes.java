@@ -25,11 +25,16 @@ final class PcapngBytes {
     return littleEndian().interfaceDescription(1, 0);
   }
 
-  PcapngBytes section(ByteOrder byteOrder) {
+  PcapngBytes section(ByteOrder byteOrder, String... comments) {
     order = byteOrder;
+    byte[][] options = new byte[comments.length][];
+    for (int i = 0; i < comments.length; i++) {
+      options[i] = comment(comments[i]);
+    }
     return block(
         0x0a0d0d0a,
-        fields(16).putInt(0x1a2b3c4d).putShort((short) 1).putShort((short) 0).putLong(-1));
+        fields(16).putInt(0x1a2b3c4d).putShort((short) 1).putShort((short) 0).putLong(-1),
+        options);
   }
 
   PcapngBytes interfaceDescription(int linkType, int snapLength, byte[]... options) {
@@ -101,7 +106,11 @@ final class PcapngBytes {
   }
 
   byte[] comment(String text) {
-    return option(1, text.length()).put(4, text.getBytes()).array();
+    return text(1, text);
+  }
+
+  byte[] text(int code, String text) {
+    return option(code, text.length()).put(4, text.getBytes()).array();
   }
 
   private ByteBuffer option(int code, int length) {

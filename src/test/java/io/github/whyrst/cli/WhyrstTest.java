@@ -24,10 +24,12 @@ class WhyrstTest {
   @CsvSource({
     "'--help', help.txt",
     "'analyze --help', help-analyze.txt",
+    "'explain --help', help-explain.txt",
     "'live --help', help-live.txt",
     "'interfaces --help', help-interfaces.txt",
     "'causes --help', help-causes.txt",
     "'completion --help', help-completion.txt",
+    "'man --help', help-man.txt",
   })
   void helpIsAsApproved(String args, String name) {
     assertThat(terminal.run(args.split(" "))).isZero();
@@ -219,7 +221,8 @@ class WhyrstTest {
   @ValueSource(strings = {"keepalive-race", "idle-timeout/keepalive-race"})
   void aMechanismIsExplainedByItsPage(String name) {
     assertThat(terminal.run("causes", name)).isZero();
-    assertThat(terminal.said()).contains("What to check next");
+    assertThat(terminal.said())
+        .contains("What to check next", "How whyrst weighs it", "needed", "(crossed)");
     assertThat(terminal.said().lines()).noneMatch(line -> line.startsWith("#"));
   }
 
@@ -228,6 +231,15 @@ class WhyrstTest {
   void everyShellGetsACompletionScript(String shell, String mark) {
     assertThat(terminal.run("completion", shell)).isZero();
     assertThat(terminal.said()).contains(mark, "only-harmful", "idle-timeout");
+  }
+
+  @Test
+  void theManualHasAllThatTheHelpHas() throws Exception {
+    assertThat(terminal.run("man")).isZero();
+    Approved.check("cli/whyrst.1", terminal.said());
+    for (var option : Commands.root().options()) {
+      assertThat(terminal.said()).contains(option.longestName().replace("-", "\\-"));
+    }
   }
 
   /** A stream whose other end refuses. */

@@ -18,6 +18,8 @@ import io.github.whyrst.evidence.Trigger;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.report.Comparative;
+import io.github.whyrst.report.Explanation;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
 import java.io.IOException;
@@ -60,8 +62,8 @@ public final class JsonReport implements ReportSink {
     line.number("frame", reset.frame());
     line.number("stream", facts.connection().stream());
     time("time", reset.timeNanos());
-    party("sender", facts.sender().party());
-    party("receiver", facts.receiver().party());
+    party(line, "sender", facts.sender().party());
+    party(line, "receiver", facts.receiver().party());
     line.text("cause", verdict.cause().label());
     line.text("mechanism", verdict.mechanism());
     line.confidence(verdict.confidence());
@@ -152,6 +154,31 @@ public final class JsonReport implements ReportSink {
     captureFacts(summary.capture());
     line.close();
     end();
+    line.flush();
+  }
+
+  /** One reset in depth. */
+  public void explanation(Explanation explanation) throws IOException {
+    line.start("explanation");
+    ExplanationJson.write(line, explanation, files, timeDigits);
+    end();
+    line.flush();
+  }
+
+  /** Two captures of the same traffic, and each reset of either with its verdict revised. */
+  public void comparative(Comparative comparative) throws IOException {
+    capture(comparative.near());
+    capture(comparative.far());
+    line.start("alignment");
+    ComparisonJson.alignment(line, comparative.alignment());
+    end();
+    for (Comparative.Revised revised : comparative.resets()) {
+      line.start("comparison");
+      ComparisonJson.comparison(line, revised, comparative.alignment());
+      end();
+      files = (revised.atNear() ? comparative.near() : comparative.far()).files();
+      verdict(revised.verdict());
+    }
     line.flush();
   }
 
@@ -398,7 +425,7 @@ public final class JsonReport implements ReportSink {
     line.closeArray();
   }
 
-  private void party(String name, Party party) {
+  static void party(JsonLine line, String name, Party party) {
     line.open(name);
     line.text("address", party.address());
     line.number("port", party.port());

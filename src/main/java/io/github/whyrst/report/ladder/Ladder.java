@@ -10,7 +10,8 @@ import java.util.List;
  * @param right the other end
  * @param rungs what happened, in the order of the capture
  * @param packets packets of the connection in the capture, those folded among them
- * @param copies packets that the capture holds more than once; they are neither rungs nor counted
+ * @param copies packets, no resets, that are taken for copies of others because all their numbers
+ *     are equal, as a capture at several places makes them; they are neither rungs nor counted
  */
 public record Ladder(Party left, Party right, List<Rung> rungs, long packets, long copies) {
   public Ladder {

@@ -6,6 +6,8 @@ public enum Mark {
   RESET,
   /** Another reset of the connection. */
   OTHER_RESET,
+  /** A reset that equals one above in all numbers: a copy of it, or one more. */
+  EQUAL,
   /** What the reset answers. */
   TRIGGER,
   /** The evidence names it. */

@@ -44,7 +44,8 @@ public final class ComparisonPage {
     page.entry("clocks", clocks(fit));
     page.entries("addresses", fit.translations());
     if (fit.leftOut()) {
-      page.entry("left out", "one has more packets than fit in memory: WHYRST_OPTS=-Xmx... raises it");
+      page.entry(
+          "left out", "one has more packets than fit in memory: WHYRST_OPTS=-Xmx... raises it");
     }
     for (List<Revised> alike : stories(comparative.resets())) {
       page.blank();

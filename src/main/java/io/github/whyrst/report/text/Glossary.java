@@ -16,6 +16,13 @@ public final class Glossary {
     this.page = new Page(out, look);
   }
 
+  /** A last word. */
+  public void hint(String text) throws IOException {
+    page.blank();
+    page.prose(0, text);
+    page.flush();
+  }
+
   /** Tells of a cause and of those mechanisms that are its own. */
   public void show(Cause cause, List<Mechanism> mechanisms) throws IOException {
     if (started) {

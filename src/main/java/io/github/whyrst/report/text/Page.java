@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Page {
   /** Lines longer than this tire the eye, however wide the terminal. */
-  private static final int MEASURE = 120;
+  static final int MEASURE = 120;
 
   /** A space at which no line is broken. */
   static final char NO_BREAK = '\u00a0';
@@ -55,6 +55,23 @@ final class Page {
       }
       append(piece.style(), text);
     }
+    endLine();
+  }
+
+  /** Pieces right behind each other, however long. */
+  void line(List<Piece> pieces) throws IOException {
+    for (Piece piece : pieces) {
+      append(piece.style(), clean(piece.text()));
+    }
+    endLine();
+  }
+
+  /** Words behind two columns of other pieces, their further lines below them. */
+  void item(List<Piece> columns, String text) throws IOException {
+    for (Piece piece : columns) {
+      append(piece.style(), clean(piece.text()));
+    }
+    words(Style.PLAIN, text, column);
     endLine();
   }
 

@@ -30,7 +30,7 @@ public final class TextReport implements ReportSink {
   /** Incidents and findings kept until the end. */
   private static final int ASIDES_KEPT = 1_000;
 
-  private static final double SURE = 0.8;
+  static final double SURE = 0.8;
 
   private final Page page;
   private final Look look;
@@ -267,13 +267,17 @@ public final class TextReport implements ReportSink {
   private static List<String> texts(List<Statement> statements) {
     List<String> texts = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
-      Long frame = statement.frame();
-      texts.add(
-          frame == null || statement.text().contains("frame " + frame)
-              ? statement.text()
-              : statement.text() + " (frame" + Page.NO_BREAK + frame + ")");
+      texts.add(text(statement));
     }
     return texts;
+  }
+
+  /** A line of evidence, with its frame where the words do not have it. */
+  static String text(Statement statement) {
+    Long frame = statement.frame();
+    return frame == null || statement.text().contains("frame " + frame)
+        ? statement.text()
+        : statement.text() + " (frame" + Page.NO_BREAK + frame + ")";
   }
 
   private String frames(Story story) {

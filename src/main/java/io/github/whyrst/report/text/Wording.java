@@ -257,7 +257,12 @@ final class Wording {
 
   /** {@code 1 packet}, {@code 48,112 packets}. */
   static String several(long count, String what) {
-    return number(count) + " " + what + (count == 1 ? "" : "s");
+    return several(count, what, what + "s");
+  }
+
+  /** Likewise, of a word with a plural of its own. */
+  static String several(long count, String one, String many) {
+    return number(count) + " " + (count == 1 ? one : many);
   }
 
   /** Digits in groups of three. */

@@ -1,0 +1,80 @@
+package io.github.whyrst.report.markdown;
+
+import io.github.whyrst.cause.Catalogue;
+import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.evidence.Party;
+import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.evidence.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/** What to type next: the commands on the mechanism's page, with what is known filled in. */
+final class Commands {
+  private static final String SECTION = "## What to check next";
+  private static final String CODE = "    ";
+
+  private Commands() {}
+
+  static List<String> of(Verdict verdict, String file) {
+    ResetEvidence facts = verdict.facts();
+    String name = quoted(file);
+    List<String> lines = new ArrayList<>();
+    lines.add("whyrst explain " + name + " " + facts.reset().frame());
+    lines.add("tshark -r " + name + " -Y 'tcp.stream == " + facts.connection().stream() + "'");
+    for (Mechanism mechanism : Catalogue.mechanisms()) {
+      if (mechanism.name().equals(verdict.mechanism())) {
+        for (String line : commands(mechanism.page())) {
+          if (!line.startsWith("whyrst explain FILE")) {
+            lines.add(filled(line, facts, name));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** The indented lines of the section that tells what to check. */
+  private static List<String> commands(String page) {
+    List<String> lines = new ArrayList<>();
+    boolean inside = false;
+    for (String line : page.split("\n")) {
+      if (line.startsWith("## ")) {
+        inside = line.equals(SECTION);
+      } else if (inside && line.startsWith(CODE)) {
+        lines.add(line.substring(CODE.length()));
+      }
+    }
+    return lines;
+  }
+
+  private static String filled(String line, ResetEvidence facts, String file) {
+    Party sender = facts.sender().party();
+    if (sender.role() == Role.UNKNOWN) {
+      return replaced(line, "FILE", file);
+    }
+    String filled = replaced(line, "FILE", file);
+    String server = facts.service().address();
+    if (server.indexOf(':') >= 0) {
+      filled = filled.replace("//SERVER", "//[" + server + "]");
+    }
+    filled = replaced(filled, "SERVER", server);
+    filled = replaced(filled, "CLIENT", facts.client().address());
+    return replaced(filled, "PORT", Integer.toString(facts.service().port()));
+  }
+
+  /** Replaces a placeholder, but not where it is part of a file's name. */
+  private static String replaced(String line, String word, String value) {
+    return line.replaceAll(
+        "(?<![A-Za-z0-9_.-])" + word + "(?![A-Za-z0-9_]|\\.[a-z])",
+        Matcher.quoteReplacement(value));
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String file) {
+    return file.matches("[A-Za-z0-9_./+:@%=,-]+") && !file.startsWith("-")
+        ? file
+        : "'" + file.replace("'", "'\\''") + "'";
+  }
+}
