@@ -17,8 +17,9 @@ final class KernelFilter {
   };
   private static final int[] IP_PROTOCOLS = {4, 41, 47, 51, 97, 137, 143};
 
-  /** Hop-by-hop and destination options, routing, fragment: TCP may follow. */
-  private static final int[] IPV6_EXTENSIONS = {0, 60, 43, 44};
+  /** Hop-by-hop and destination options, routing, fragment, unless before ICMPv6. */
+  private static final String IPV6_EXTENSIONS =
+      "((ip6[6] = 0 or ip6[6] = 60 or ip6[6] = 43 or ip6[6] = 44) and ip6[40] != 58)";
 
   private static final int[] UDP_PORTS = {4789, 8472, 4790, 6081, 2152, 3544, 1701, 6635, 4754};
 
@@ -30,8 +31,9 @@ final class KernelFilter {
    * @param words the user's, "" for none
    */
   static String of(String words) {
-    String wanted = ERRORS + " or (" + carriers();
-    return words.isEmpty() ? wanted + ")" : wanted + ") and (" + words + ")";
+    String carriers = "(" + carriers() + ")";
+    // To libpcap "and" binds no stronger than "or".
+    return ERRORS + " or (" + carriers + (words.isEmpty() ? ")" : " and (" + words + "))");
   }
 
   private static String carriers() {
@@ -42,9 +44,7 @@ final class KernelFilter {
     for (int protocol : IP_PROTOCOLS) {
       text.append(" or ip[9] = ").append(protocol).append(" or ip6[6] = ").append(protocol);
     }
-    for (int extension : IPV6_EXTENSIONS) {
-      text.append(" or ip6[6] = ").append(extension);
-    }
+    text.append(" or ").append(IPV6_EXTENSIONS);
     for (int type : ETHER_TYPES) {
       text.append(" or ether proto ").append(type);
     }

@@ -74,8 +74,11 @@ public final class LiveCapture implements FrameSource {
     while (given < maxPackets) {
       LiveInterface first = first();
       long now = first != null ? first.packet.timeNanos : clock.getAsLong() - LAG_NANOS;
-      if (now > untilNanos || first == null && haveAllFailed()) {
+      if (now > untilNanos) {
         return false;
+      }
+      if (first == null && haveAllFailed()) {
+        endAt(Math.min(untilNanos, clock.getAsLong()));
       }
       if (now >= nextTickNanos) {
         nextTickNanos = now + TICK_NANOS;

@@ -127,10 +127,10 @@ final class LiveInterface {
 
   /** Whether a packet is pending, after a look for one. */
   boolean look() {
-    if (!pending && failure == null) {
+    if (!pending) {
       int result = packet.next();
       pending = result > 0;
-      if (result < 0) {
+      if (result < 0 && failure == null) {
         failure = error();
       }
     }
@@ -145,7 +145,7 @@ final class LiveInterface {
     }
   }
 
-  /** Whether nothing more will come of it. */
+  /** Whether nothing more will come of it but what the kernel had already. */
   boolean hasFailed() {
     return failure != null;
   }

@@ -116,6 +116,20 @@ public final class NeighbourClues {
                   e.neighbours().openBefore() == null ? null : (double) e.neighbours().openBefore(),
               "connections");
 
+  /** A timer of each connection does not strike idle ones of different ages at one moment. */
+  public static final Clue UNLIKE_QUIETS =
+      Clue.of(
+              "unlike-quiets",
+              e -> Outcome.of(e.neighbours().unlikeIdleTogether() > 0),
+              e ->
+                  Words.count(
+                          e.neighbours().unlikeIdleTogether(),
+                          "other connection that was ended within 100 ms of ",
+                          "other connections that were ended within 100 ms of ")
+                      + end(e)
+                      + " had been idle for a clearly shorter or longer time")
+          .measuring(e -> (double) e.neighbours().unlikeIdleTogether(), "connections");
+
   /** All at once, and yet by choice: a dying process closes what it has answered with a FIN. */
   public static final Clue THROWN_OUT =
       Clue.of(
@@ -315,6 +329,17 @@ public final class NeighbourClues {
                           e.neighbours().endedSinceAnswer(), "connection was", "connections were")
                       + " ended by the server since it last answered")
           .measuring(e -> (double) e.neighbours().endedSinceAnswer(), "connections");
+
+  /** A process that dies takes its connections and its listening socket with it. */
+  public static final Clue FELL_BEFORE_REFUSAL =
+      Clue.of(
+              "fell-before",
+              e -> Outcome.of(e.neighbours().fellSinceAnswer() > 0),
+              e ->
+                  e.neighbours().fellSinceAnswer()
+                      + " connections were ended by the server within 100 ms, after it last answered"
+                      + " and before it refused")
+          .measuring(e -> (double) e.neighbours().fellSinceAnswer(), "connections");
 
   public static final Clue CLIENT_EXCHANGES =
       Clue.of(

@@ -9,24 +9,30 @@ final class Events {
 
   private static final int MOST = 1 << 9;
 
+  /** A connection that has just been answered is not idle yet. */
+  private static final int LEAST_IDLE_MILLIS = 100;
+
   private long[] times = new long[4];
   private int[] clients = new int[4];
   private int[] networks = new int[4];
   private char[] ports = new char[4];
+  private int[] idle = new int[4];
   private int added;
 
-  void add(long time, int client, int network, int port) {
+  void add(long time, int client, int network, int port, int idleMillis) {
     if (added == times.length && times.length < MOST) {
       times = Arrays.copyOf(times, added * 2);
       clients = Arrays.copyOf(clients, added * 2);
       networks = Arrays.copyOf(networks, added * 2);
       ports = Arrays.copyOf(ports, added * 2);
+      idle = Arrays.copyOf(idle, added * 2);
     }
     int at = added++ & times.length - 1;
     times[at] = time;
     clients[at] = client;
     networks[at] = network;
     ports[at] = (char) port;
+    idle[at] = idleMillis;
   }
 
   /** Events still remembered; they are numbered from 0. */
@@ -58,6 +64,25 @@ final class Events {
     for (int i = 0; i < kept(); i++) {
       boolean own = clients[i] == client && ports[i] == port;
       found += !own && isWithin(i, from, to) ? 1 : 0;
+    }
+    return found;
+  }
+
+  /**
+   * Ends in that time of connections that had been idle, like that of this client's port, but for
+   * less than three quarters of its idle time, or it for less than three quarters of theirs.
+   */
+  int unlikeIdle(int client, int port, long from, long to) {
+    int own = 0;
+    for (int i = 0; i < kept(); i++) {
+      if (clients[i] == client && ports[i] == port && isWithin(i, from, to)) {
+        own = idle[i];
+      }
+    }
+    int found = 0;
+    for (int i = 0; i < kept(); i++) {
+      boolean both = Math.min(own, idle[i]) >= LEAST_IDLE_MILLIS && isWithin(i, from, to);
+      found += both && Math.min(own, idle[i]) * 4L < Math.max(own, idle[i]) * 3L ? 1 : 0;
     }
     return found;
   }

@@ -69,7 +69,7 @@ final class EvidenceMaker {
     int triggerAt = TriggerFinder.find(c);
     Trigger trigger = triggerAt < 0 ? null : TriggerFinder.describe(c, triggerAt);
     Timing timing = Timings.of(c, trigger);
-    long time = c.reset.timeNanos();
+    long time = c.endTime();
     if (timing.quietNanos() != null) {
       c.service.quietReset(timing.quietEndedBy(), timing.quietNanos() / 1_000_000, time);
     } else if (trigger != null
@@ -287,11 +287,13 @@ final class EvidenceMaker {
         near.refusedNearby(),
         near.refusedAfter(),
         near.endedSinceAnswer(),
+        near.fellSinceAnswer(),
         service.switches(),
         near.refusedBySource(),
         near.endedTogether(),
         near.endedTogetherClients(),
         near.cutOffTogether(),
+        near.unlikeIdleTogether(),
         c.resetsBefore,
         service.resets,
         near.arrivalsNow(),
@@ -299,7 +301,7 @@ final class EvidenceMaker {
         near.unansweredNearby(),
         near.neverAccepted(),
         oldLiveOn(c, follower),
-        quiet == null ? 0 : service.sameQuiet(quiet / 1_000_000, t),
+        quiet == null ? 0 : service.sameQuiet(quiet / 1_000_000, c.endTime()),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
         fatal == Long.MAX_VALUE ? null : fatal * 1_000_000,
         Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),

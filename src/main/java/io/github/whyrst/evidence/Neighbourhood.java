@@ -149,8 +149,24 @@ final class Neighbourhood {
 
   private void ended(Connection c, int side, Segment last) {
     byte kind = side == serverSide(c) ? Service.ENDED_BY_SERVER : Service.ENDED_BY_CLIENT;
-    note(c, kind, last.timeNanos);
+    int client = Connection.other(serverSide(c));
+    service(c)
+        .event(
+            kind,
+            last.timeNanos,
+            clientHash(c),
+            clientNetwork(c),
+            c.port(client),
+            idleMillis(c, last));
     service(c).endedUnopened += c.synAckSeen() ? 0 : 1;
+  }
+
+  /** How long all that the client had said was answered and nothing more was said; else 0. */
+  private static int idleMillis(Connection c, Segment last) {
+    int server = serverSide(c);
+    long spoke = Timings.dataTime(c.end(server));
+    boolean idle = c.lastSpeaker() == server && c.end(server).dataSegments() > 0;
+    return idle ? (int) Math.min(Integer.MAX_VALUE, (last.timeNanos - spoke) / 1_000_000) : 0;
   }
 
   /** The server has ended a connection with {@code last}, before the client did. */

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param refusedAfter attempts refused in the five seconds after the reset
  * @param endedSinceAnswer connections that the server ended since the service last answered a
  *     handshake before the reset
- * @param switches times the service went from answering to refusing or back in the whole capture
+ * @param fellSinceAnswer those of them that it ended at one moment, where requests were cut off or
+ *     nothing was left open, else 0
+ * @param switches times the service went from answering to refusing or back in the whole capture,
+ *     but where it began to refuse when it had ended connections so
  * @param refusedBySource whether this client was refused each time while others were answered each
  *     time
  * @param endedTogether other connections of the service that the same end closed or reset within
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedTogetherClients different client addresses among them
  * @param cutOffTogether other connections of the service that the server ended within 100 ms of
  *     this one's end while their client's last words had no answer yet
+ * @param unlikeIdleTogether other connections of the service that the same end closed or reset
+ *     within 100 ms of this one's end, all of them idle, for a clearly shorter or longer time than
+ *     this one
  * @param resetsBefore reset connections of the service before this one: 0 is the first sign
  * @param resetsOfService reset connections of the service seen by the time of the verdict
  * @param arrivalsNow connection attempts to the service in the second before the reset
@@ -74,11 +80,13 @@ public record Neighbours(
     int refusedNearby,
     int refusedAfter,
     int endedSinceAnswer,
+    int fellSinceAnswer,
     int switches,
     boolean refusedBySource,
     int endedTogether,
     int endedTogetherClients,
     int cutOffTogether,
+    int unlikeIdleTogether,
     int resetsBefore,
     int resetsOfService,
     int arrivalsNow,

@@ -77,6 +77,9 @@ final class Service {
   private int phases;
   private int switches;
 
+  /** Whether the newest run of refusals began when connections had been ended together. */
+  private boolean fallen;
+
   private int[] quiets = new int[4];
   private long[] quietTimes = new long[4];
   private int quietCount;
@@ -96,11 +99,18 @@ final class Service {
    * @param port the client's
    */
   void event(byte kind, long time, int client, int network, int port) {
+    event(kind, time, client, network, port, 0);
+  }
+
+  /**
+   * @param idleMillis how long the connection had had nothing to do, for an end of one
+   */
+  void event(byte kind, long time, int client, int network, int port, int idleMillis) {
     firstSeen = Math.min(firstSeen, time);
     if (events[kind] == null) {
       events[kind] = new Events();
     }
-    events[kind].add(time, client, network, port);
+    events[kind].add(time, client, network, port, idleMillis);
     if (kind == ANSWERED || kind == REFUSED) {
       phase(kind == ANSWERED, time);
     }
@@ -120,7 +130,9 @@ final class Service {
       return;
     }
     if (phases > 0) {
-      switches++;
+      boolean back = fallen;
+      fallen = !answer && fell(phaseEnds[phases - 1], time) > 0;
+      switches += fallen || back ? 0 : 1;
     }
     if (phases == phaseStarts.length) {
       if (phases == MOST_PHASES) {
@@ -206,6 +218,24 @@ final class Service {
       backend = Backends.of(attempts, follower, probe);
     }
     return backend;
+  }
+
+  /**
+   * Connections that it ended at one moment in that time, where that tells of its end: requests
+   * were cut off, or nothing was left open. 0 where fewer than two were ended so.
+   */
+  int fell(long from, long to) {
+    Events ended = of(ENDED_BY_SERVER);
+    boolean noneLeft = endedUnopened == 0 && remembers(Long.MIN_VALUE) && openAt(to) <= 0;
+    Events signs = noneLeft ? ended : of(CUT_OFF);
+    int most = 0;
+    for (int i = 0; i < signs.kept(); i++) {
+      long time = signs.time(i);
+      if (time >= from && time <= to) {
+        most = Math.max(most, ended.count(Math.max(from, time - TOGETHER), Math.min(to, time)));
+      }
+    }
+    return most < 2 ? 0 : most;
   }
 
   /** Whether all events since {@code time} are still known. */

@@ -27,11 +27,19 @@ final class Surrounding {
         c.lastAnsweredBefore == 0
             ? 0
             : service.of(Service.ENDED_BY_SERVER).count(c.lastAnsweredBefore, t),
+        c.lastAnsweredBefore == 0 ? 0 : service.fell(c.lastAnsweredBefore, t),
         Math.max(0, together - 1),
         service.of(ended).clients(t - Service.TOGETHER, t + Service.TOGETHER),
         service
             .of(Service.CUT_OFF)
             .countOthers(
+                Neighbourhood.clientHash(c.before),
+                c.before.port(Connection.other(Neighbourhood.serverSide(c.before))),
+                t - Service.TOGETHER,
+                t + Service.TOGETHER),
+        service
+            .of(ended)
+            .unlikeIdle(
                 Neighbourhood.clientHash(c.before),
                 c.before.port(Connection.other(Neighbourhood.serverSide(c.before))),
                 t - Service.TOGETHER,

@@ -18,6 +18,7 @@ public final class RestartWindow {
           .requires(NeighbourClues.ANSWERED_BEFORE)
           .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.9)
           .supportedBy(NeighbourClues.ENDED_BEFORE_REFUSAL, 1.8)
+          .supportedBy(NeighbourClues.FELL_BEFORE_REFUSAL, 1)
           .supportedBy(PathClues.HOST_TTL_SAME, 0.5)
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 4)
           .weakenedBy(PathClues.HOST_TTL_OFF, 4)

@@ -24,6 +24,7 @@ public final class WorkerDied {
           .supportedBy(NeighbourClues.ENDED_TOGETHER, 1.2)
           .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
           .supportedBy(NeighbourClues.CUT_OFF_TOGETHER, 3.5)
+          .supportedBy(NeighbourClues.UNLIKE_QUIETS, 2)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(NeighbourClues.ANSWERED_SOON, 0.3)
           .weakenedBy(TimeClues.SILENT_AT_ONCE, 2.5)

@@ -29,6 +29,7 @@ public final class IdleCloseThenData {
           .weakenedBy(TimeClues.CROSSED, 2.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
+          .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)
           .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)

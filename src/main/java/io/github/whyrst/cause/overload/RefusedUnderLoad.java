@@ -23,6 +23,7 @@ public final class RefusedUnderLoad {
           .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
           .weakenedBy(PathClues.TOO_FAST, 2)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
+          .weakenedBy(NeighbourClues.FELL_BEFORE_REFUSAL, 3)
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 0.5)
           .weakenedBy(NeighbourClues.REFUSED_BY_SOURCE, 3)
           .weakenedBy(PathClues.DSCP_DROPPED, 2)
