@@ -2,19 +2,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
- * Writes a pcap of made-up TCP connections, the same bytes for the same words.
+ * Writes a capture of made-up TCP connections, the same bytes for the same words.
  *
- * <pre>java MakeCapture.java FILE packets=10000000 connections=200000 each=40 resets=5 train=1</pre>
+ * <pre>java MakeCapture.java FILE packets=10000000 connections=200000 each=40 resets=5 train=1
+ *     snaplen=96 link=ethernet format=pcap files=1</pre>
  *
  * <p>At any time {@code connections} are open; a packet in turn belongs to any of them, {@code
  * train} packets in a row to the same. A connection takes about {@code each} packets: handshake,
  * requests and answers, and an end that in {@code resets} of 100 cases is a reset (refused, by the
  * server or by the client), else by FIN. Time passes 10 microseconds a packet. With {@code train=1}
  * every packet misses the processor's caches, which is harder than real traffic.
+ *
+ * <p>{@code link} is ethernet, vlan, cooked (Linux) or raw; {@code format} pcap or pcapng. Of more
+ * than one file, {@code FILE} is the directory, and each holds its share of the packets.
  */
 public final class MakeCapture {
   private static final int FIN = 1;
@@ -22,7 +28,8 @@ public final class MakeCapture {
   private static final int RST = 4;
   private static final int PSH = 8;
   private static final int ACK = 16;
-  private static final int ETHERNET_AND_IP = 34;
+  private static final int IP_HEADER = 20;
+  private static final int MOST_RECORD_BYTES = 1 << 11;
   private static final int CLIENTS = 5_000;
   private static final int SERVERS = 64;
   private static final int MSS = 1448;
@@ -34,9 +41,13 @@ public final class MakeCapture {
   private int resets = 5;
   private int train = 1;
   private int snaplen = 96;
+  private int files = 1;
+  private Link link = Link.ETHERNET;
+  private boolean pcapng;
 
   private final ByteBuffer out = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.BIG_ENDIAN);
-  private final FileChannel file;
+  private final Path target;
+  private FileChannel file;
   private long random = 88172645463325252L;
   private long nextId;
   private long written;
@@ -49,17 +60,46 @@ public final class MakeCapture {
   private final int[] serverSeqs;
   private final byte[] ends;
 
-  private MakeCapture(String[] words) throws IOException {
+  /** What stands before the IP header, and its LINKTYPE_ value. */
+  private enum Link {
+    ETHERNET(1, 14),
+    VLAN(1, 18),
+    COOKED(113, 16),
+    RAW(101, 0);
+
+    final int type;
+    final int header;
+
+    Link(int type, int header) {
+      this.type = type;
+      this.header = header;
+    }
+
+    void put(ByteBuffer out) {
+      switch (this) {
+        case ETHERNET -> out.putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) 0x0800);
+        case VLAN ->
+            out.putLong(0x0200_0000_0001_0200L).putInt(2).putInt(0x8100_0007).putShort((short) 0x0800);
+        case COOKED -> out.putLong(0x0000_0001_0006_0200L).putInt(1).putInt(0x0800);
+        case RAW -> {}
+      }
+    }
+  }
+
+  private MakeCapture(String[] words) {
     for (int i = 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');
-      int value = Integer.parseInt(words[i].substring(equals + 1).replace("_", ""));
+      String value = words[i].substring(equals + 1).replace("_", "");
       switch (words[i].substring(0, equals)) {
-        case "packets" -> packets = value;
-        case "connections" -> connections = value;
-        case "each" -> each = value;
-        case "resets" -> resets = value;
-        case "train" -> train = value;
-        case "snaplen" -> snaplen = value;
+        case "packets" -> packets = Integer.parseInt(value);
+        case "connections" -> connections = Integer.parseInt(value);
+        case "each" -> each = Integer.parseInt(value);
+        case "resets" -> resets = Integer.parseInt(value);
+        case "train" -> train = Integer.parseInt(value);
+        case "snaplen" -> snaplen = Integer.parseInt(value);
+        case "files" -> files = Integer.parseInt(value);
+        case "link" -> link = Link.valueOf(value.toUpperCase(Locale.ROOT));
+        case "format" -> pcapng = value.equals("pcapng");
         default -> throw new IllegalArgumentException(words[i]);
       }
     }
@@ -69,12 +109,7 @@ public final class MakeCapture {
     clientSeqs = new int[connections];
     serverSeqs = new int[connections];
     ends = new byte[connections];
-    file =
-        FileChannel.open(
-            Path.of(words[0]),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+    target = Path.of(words[0]);
   }
 
   public static void main(String[] words) throws IOException {
@@ -82,7 +117,10 @@ public final class MakeCapture {
   }
 
   private void run() throws IOException {
-    out.putInt(0xa1b2c3d4).putInt(2 << 16 | 4).putLong(0).putInt(snaplen).putInt(1);
+    if (files > 1) {
+      Files.createDirectories(target);
+    }
+    open();
     for (int slot = 0; slot < connections; slot++) {
       begin(slot);
     }
@@ -99,6 +137,23 @@ public final class MakeCapture {
     flush();
     file.close();
     System.out.println(written + " packets, " + nextId + " connections");
+  }
+
+  private void open() throws IOException {
+    long number = written * files / packets;
+    String extension = pcapng ? ".pcapng" : ".pcap";
+    file =
+        FileChannel.open(
+            files == 1 ? target : target.resolve(String.format("%04d", number) + extension),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    if (pcapng) {
+      out.putInt(0x0a0d0d0a).putInt(28).putInt(0x1a2b3c4d).putInt(1 << 16).putLong(-1).putInt(28);
+      out.putInt(1).putInt(20).putInt(link.type << 16).putInt(snaplen).putInt(20);
+    } else {
+      out.putInt(0xa1b2c3d4).putInt(2 << 16 | 4).putLong(0).putInt(snaplen).putInt(link.type);
+    }
   }
 
   private void begin(int slot) {
@@ -184,16 +239,27 @@ public final class MakeCapture {
     int clientPort = 1024 + id / CLIENTS % 64_000;
     int tcpHeader = window == 0 ? 20 : 32;
     int total = 20 + tcpHeader + length;
-    int onWire = 14 + total;
+    int onWire = link.header + total;
     int captured = Math.min(snaplen, onWire);
-    if (out.remaining() < 16 + 256) {
+    if (written > 0 && files > 1 && written % (packets / files) == 0) {
+      flush();
+      file.close();
+      open();
+    }
+    if (out.remaining() < MOST_RECORD_BYTES) {
       flush();
     }
     long micros = START_MICROS + written * 10;
-    out.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000));
-    out.putInt(captured).putInt(onWire);
+    int padded = captured + 3 & ~3;
+    if (pcapng) {
+      out.putInt(6).putInt(32 + padded).putInt(0).putLong(micros).putInt(captured).putInt(onWire);
+    } else {
+      out.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000));
+      out.putInt(captured).putInt(onWire);
+    }
     int at = out.position();
-    out.putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) 0x0800);
+    link.put(out);
+    int ip = out.position();
     out.putInt(0x4500_0000 | total).putInt((int) (written & 0xffff) << 16 | 0x4000);
     out.putInt((fromClient ? 64 : 57) << 24 | 6 << 16);
     out.putInt(fromClient ? client : server).putInt(fromClient ? server : client);
@@ -203,14 +269,18 @@ public final class MakeCapture {
     if (tcpHeader > 20) {
       out.putInt(0x0101_080a).putInt((int) (micros / 1000)).putInt((int) (micros / 1000) - 1);
     }
-    out.putShort(at + 24, checksum(at + 14, 20, 0));
+    out.putShort(ip + 10, checksum(ip, IP_HEADER, 0));
     // The payload is all zeros and adds nothing.
-    int pseudo = 6 + tcpHeader + length + words(at + 26, 8);
-    out.putShort(at + 50, checksum(at + ETHERNET_AND_IP, tcpHeader, pseudo));
-    while (out.position() < at + captured) {
+    int pseudo = 6 + tcpHeader + length + words(ip + 12, 8);
+    out.putShort(ip + IP_HEADER + 16, checksum(ip + IP_HEADER, tcpHeader, pseudo));
+    int end = at + (pcapng ? padded : captured);
+    while (out.position() < end) {
       out.put((byte) 0);
     }
-    out.position(at + captured);
+    out.position(end);
+    if (pcapng) {
+      out.putInt(32 + padded);
+    }
     written++;
   }
 

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 _PATIENCE = 20
 
@@ -12,17 +13,16 @@ class Live:
 
     def __init__(self, program, node, interface, path):
         self.path = path
-        listening = _packet_sockets(node)
         with open(path, "w") as verdicts:
             self.process = node.start(program, "live", "-i", interface, "--json", "--hold", "2",
                                       stdout=verdicts, stderr=subprocess.PIPE, text=True)
         waited = time.monotonic()
-        while _packet_sockets(node) == listening:
+        while not _watches(self.process.pid):
             if self.process.poll() is not None or time.monotonic() > waited + _PATIENCE:
                 self.process.kill()
                 raise RuntimeError(f"{program} does not listen: {self.process.stderr.read()}")
             time.sleep(0.05)
-        time.sleep(0.5)
+        time.sleep(0.2)
 
     def stop(self):
         """Ends it as Ctrl-C does; fails unless it ends well."""
@@ -33,6 +33,7 @@ class Live:
             raise RuntimeError(f"{self.path}: exit status {self.process.returncode}")
 
 
-def _packet_sockets(node):
-    with node, open("/proc/thread-self/net/packet") as f:
-        return len(f.readlines())
+def _watches(pid):
+    """Whether it has come to watch its host, which it does once it captures."""
+    names = Path(f"/proc/{pid}/task").glob("*/comm")
+    return any(name.read_text() == "host watch\n" for name in names)

@@ -179,7 +179,7 @@ class Dialed:
         while True:
             head, found, body = answer.partition(b"\r\n\r\n")
             if found:
-                length = re.search(rb"Content-Length: (\d+)", head)
+                length = re.search(rb"(?i)Content-Length: (\d+)", head)
                 if not length or len(body) >= int(length[1]):
                     return answer
             more = self.receive(timeout=timeout)

@@ -1,6 +1,7 @@
 """Real servers and proxies, each with a configuration of the scenario's own."""
 
 import json
+import os
 import shutil
 import time
 from pathlib import Path
@@ -200,6 +201,47 @@ def sshd(lab, *settings, port=22):
     path.write_text("\n".join([f"Port {port}", f"HostKey {key}", "UsePAM no", "PidFile none", "UseDNS no",
                                *settings]) + "\n")
     started = lab.server.start("/usr/sbin/sshd", "-D", "-f", path)
+    wait_for_listener(lab)
+    return started
+
+
+def python_web(lab, server, *options):
+    """The application of app.py on the server host, under `uvicorn` or `gunicorn`."""
+    lab.uses(server, server, "--version")
+    target = "app:asgi" if server == "uvicorn" else "app:wsgi"
+    started = lab.server.start(server, *options, target, cwd=Path(__file__).parent,
+                               env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    wait_for_listener(lab, seconds=20)
+    time.sleep(0.5)
+    return started
+
+
+def stunnel(lab, port, backend, *settings):
+    """stunnel on the server host: TLS at a port, the plain service at another on its loopback address."""
+    lab.uses("stunnel", "stunnel", "-version")
+    key, own = certificate(lab)
+    path = lab.scratch / "stunnel.conf"
+    path.write_text("\n".join(["foreground = yes", "pid =", f"output = {lab.scratch}/stunnel.log", "[service]",
+                               f"accept = :::{port}", f"connect = 127.0.0.1:{backend}", f"cert = {own}",
+                               f"key = {key}", *settings]) + "\n")
+    lab.web(backend, address="127.0.0.1", family=4)
+    started = lab.server.start("stunnel", path)
+    wait_for_listener(lab, count=2)
+    return started
+
+
+def lighttpd(lab, port, *settings):
+    """lighttpd on the server host, serving a few files, with these further lines of configuration."""
+    lab.uses("lighttpd", "lighttpd", "-v")
+    root = lab.scratch / "site"
+    root.mkdir(exist_ok=True)
+    (root / "index.html").write_text("hello\n" * 50)
+    (root / "big").write_bytes(b"b" * 900_000)
+    path = lab.scratch / "lighttpd.conf"
+    path.write_text("\n".join([f'server.document-root = "{root}"', 'server.bind = "[::]"', f"server.port = {port}",
+                               'server.set-v6only = "disable"', 'index-file.names = ("index.html")',
+                               f'server.errorlog = "{lab.scratch}/lighttpd.log"', *settings]) + "\n")
+    started = lab.server.start("lighttpd", "-D", "-f", path)
     wait_for_listener(lab)
     return started
 

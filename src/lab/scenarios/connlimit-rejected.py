@@ -8,7 +8,7 @@ import time
 
 from rig.session import get
 
-ALSO_AT = ("router", "router-far")
+ALSO_AT = ("router-near", "router-far")
 PLAN = {"hops": (0, 1)}
 
 
@@ -37,7 +37,7 @@ def run(lab):
 
 
 def truth(lab, crawler):
-    for point in ("client", "router"):
+    for point in ("client", "router-near"):
         lab.expect(point, crawler, "firewall", "syn-rejected", accept=["overload"], if_reset=True,
                    note="one address only, and only beyond six connections; the TTL is the router's")
     for point in ("server", "router-far"):

@@ -10,7 +10,7 @@ import time
 from rig.session import get
 
 PLAN = {"rtt": 24, "hops": (1, 0)}
-ALSO_AT = ("router", "router-far")
+ALSO_AT = ("router-near", "router-far")
 
 
 def prepare(lab):
@@ -63,7 +63,7 @@ def _exchange(client, sock):
 
 def truth(lab, did):
     clients, noticed_by_server = did
-    for point in ("client", "router"):
+    for point in ("client", "router-near"):
         lab.expect(point, clients, "firewall", "state-lost", accept=["unknown"],
                    note="no handshakes here; all at their next segment, at the router's TTL")
     for point in ("server", "router-far"):

@@ -8,7 +8,7 @@ import time
 
 from rig.session import get
 
-ALSO_AT = ("router", "router-far")
+ALSO_AT = ("router-near", "router-far")
 PLAN = {"rtt": 8}
 
 
@@ -45,7 +45,7 @@ def run(lab):
 
 
 def truth(lab, cleared):
-    for point in ("client", "router"):
+    for point in ("client", "router-near"):
         lab.expect(point, cleared, "firewall", "state-lost", accept=["unknown"],
                    note="in the midst of use, at the router's TTL; its neighbours live")
     for point in ("server", "router-far"):

@@ -9,7 +9,7 @@ import time
 from rig.session import get
 
 PLAN = {"hops": (1, 1), "rtt": 10}
-ALSO_AT = ("router", "router-far")
+ALSO_AT = ("router-near", "router-far")
 
 
 def run(lab):
@@ -48,7 +48,7 @@ def _exchange(client, sock, path):
 
 
 def truth(lab, cut):
-    for point in ("client", "router"):
+    for point in ("client", "router-near"):
         lab.expect(point, cut, "firewall", "forged-mid-stream",
                    note="answers the very request with the word, over the router's hop count")
     for point in ("server", "router-far"):

@@ -16,6 +16,7 @@ import io.github.whyrst.report.Pulse;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.wire.Decoder;
+import io.github.whyrst.wire.Decoder.Outcome;
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class Investigation {
   private final Settings settings;
   private final HostWitness host;
   private final FrameKeeper keeper;
+  private final int threads;
   private final Decoder decoder = new Decoder();
   private final Classifier classifier = new Classifier(Catalogue.mechanisms());
   private final Tally tally = new Tally();
@@ -47,28 +49,49 @@ public final class Investigation {
    * @param keeper shown each frame
    */
   public Investigation(Settings settings, HostWitness host, FrameKeeper keeper) {
+    this(settings, host, keeper, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What is found does not depend on the processors, only how soon. */
+  Investigation(Settings settings, int processors) {
+    this(settings, HostWitness.NONE, FrameKeeper.NONE, processors);
+  }
+
+  private Investigation(Settings settings, HostWitness host, FrameKeeper keeper, int processors) {
     this.settings = settings;
     this.host = host;
     this.keeper = keeper;
+    // Who watches what passes by is told of it on the spot.
+    boolean saved = settings.hold() == null && keeper == FrameKeeper.NONE;
+    this.threads = saved ? processors : 1;
   }
 
   /** Reads {@code source} to its end and tells {@code sink} what was found. */
   public void run(FrameSource source, ReportSink sink) throws IOException {
     long hold = settings.hold() == null ? Long.MAX_VALUE : settings.hold().toNanos();
-    Survey survey = new Survey(source, decoder);
+    Survey survey = new Survey(source);
     Incidents incidents = new Incidents(incident -> telling(() -> sink.incident(incident)));
-    CaseBook cases =
-        new CaseBook(
-            hold, decoder::describeEnclosure, e -> telling(() -> tell(e, sink, survey, incidents)));
-    boolean several = settings.severalFiles() && source.files().size() > 1;
-    Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
-    cases.watch(follower);
-    survey.of(follower, cases);
-    try {
+    boolean own = threads > 1;
+    try (Judge judge = new Judge(evidence -> tell(evidence, sink, incidents), own)) {
+      CaseBook cases =
+          new CaseBook(
+              hold,
+              decoder::describeEnclosure,
+              evidence ->
+                  telling(
+                      () -> {
+                        survey.introduce(sink);
+                        judge.add(evidence);
+                      }));
+      boolean several = settings.severalFiles() && source.files().size() > 1;
+      Follower follower = new Follower(settings.maxConnections(), tableBytes(), several, cases);
+      cases.watch(follower);
+      survey.of(follower, cases);
       read(source, sink, survey, follower, cases);
       survey.complete();
       cases.dropped(survey.dropped());
       cases.end();
+      judge.finish();
       survey.introduce(sink);
       incidents.end();
       for (Finding finding : Findings.in(cases.services())) {
@@ -83,37 +106,51 @@ public final class Investigation {
   private void read(
       FrameSource source, ReportSink sink, Survey survey, Follower follower, CaseBook cases)
       throws IOException {
-    Lookahead ahead = new Lookahead(source, decoder);
-    while (ahead.read()) {
-      follower.expect(ahead.segments, ahead.count);
-      for (int i = 0; i < ahead.count; i++) {
-        Frame frame = ahead.frames[i];
-        keeper.saw(frame, ahead.outcomes[i], ahead.segments[i], ahead.error);
-        if (frame.timeOnly) {
-          survey.introduce(sink);
-          Pulse pulse = survey.pulse(follower);
-          cases.dropped(pulse.dropped());
-          cases.time(frame.timeNanos);
-          sink.pulse(pulse);
-        } else if (!frame.hidden) {
-          survey.saw(frame.timeNanos);
-          if (frame.timeNanos != Frame.NO_TIME) {
-            cases.time(frame.timeNanos);
+    try (Lookahead ahead = Lookahead.of(source, decoder, threads)) {
+      Batch batch = ahead.next();
+      if (settings.hold() == null) {
+        survey.sourceRunsAhead();
+      }
+      for (; batch != null; batch = ahead.next()) {
+        follow(batch, sink, survey, follower, cases);
+      }
+    }
+  }
+
+  private void follow(
+      Batch batch, ReportSink sink, Survey survey, Follower follower, CaseBook cases)
+      throws IOException {
+    for (int i = 0; i < batch.count; i++) {
+      if (i % Follower.MOST_EXPECTED == 0) {
+        follower.expect(batch.segments, i, batch.count);
+      }
+      Frame frame = batch.frames[i];
+      Outcome outcome = batch.outcomes[i];
+      keeper.saw(frame, outcome, batch.segments[i], batch.error);
+      if (frame.timeOnly) {
+        survey.introduce(sink);
+        Pulse pulse = survey.pulse(follower);
+        cases.dropped(pulse.dropped());
+        cases.time(frame.timeNanos);
+        sink.pulse(pulse);
+        continue;
+      }
+      survey.saw(frame, outcome);
+      if (!frame.hidden && frame.timeNanos != Frame.NO_TIME) {
+        cases.time(frame.timeNanos);
+      }
+      switch (outcome) {
+        case TCP -> {
+          if (frame.hidden) {
+            follower.number(batch.segments[i]);
+          } else {
+            survey.sawSegment();
+            follower.follow(batch.segments[i]);
           }
         }
-        switch (ahead.outcomes[i]) {
-          case TCP -> {
-            if (frame.hidden) {
-              follower.number(ahead.segments[i]);
-            } else {
-              survey.sawSegment();
-              follower.follow(ahead.segments[i]);
-            }
-          }
-          case BROKEN_TCP -> follower.number(ahead.segments[i]);
-          case ICMP_ERROR -> follower.icmp(ahead.error);
-          default -> {}
-        }
+        case BROKEN_TCP -> follower.number(batch.segments[i]);
+        case ICMP_ERROR -> follower.icmp(batch.error);
+        default -> {}
       }
     }
   }
@@ -123,9 +160,8 @@ public final class Investigation {
     return Runtime.getRuntime().maxMemory() - OTHER_BYTES;
   }
 
-  private void tell(ResetEvidence evidence, ReportSink sink, Survey survey, Incidents incidents)
+  private void tell(ResetEvidence evidence, ReportSink sink, Incidents incidents)
       throws IOException {
-    survey.introduce(sink);
     Verdict verdict = classifier.judge(evidence.with(host.about(evidence)));
     tally.add(verdict);
     sink.verdict(verdict);

@@ -1,59 +1,80 @@
 package io.github.whyrst;
 
 import io.github.whyrst.capture.FrameSource;
+import io.github.whyrst.follow.Follower;
 import io.github.whyrst.wire.Decoder;
 import io.github.whyrst.wire.Decoder.Outcome;
 import io.github.whyrst.wire.Frame;
-import io.github.whyrst.wire.IcmpError;
 import io.github.whyrst.wire.Segment;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next few frames of a source, decoded. Never waits for one while there is another to work on:
  * from a pipe or an interface, a frame is looked at as soon as it is there.
  */
-final class Lookahead {
-  private static final int MOST = 32;
+class Lookahead implements AutoCloseable {
+  /** What is smaller has been read before another thread has begun to. */
+  private static final long WORTH_A_THREAD_BYTES = 1 << 20;
 
-  final Frame[] frames = new Frame[MOST];
-  final Segment[] segments = new Segment[MOST];
-  final Outcome[] outcomes = new Outcome[MOST];
-
-  /** Of the last frame, where that is one. */
-  final IcmpError error = new IcmpError();
-
-  int count;
-
-  private long lastNanos;
   private final FrameSource source;
   private final Decoder decoder;
+  private final Batch batch = new Batch(Follower.MOST_EXPECTED, false);
+  private long lastNanos;
+  private @Nullable IOException failure;
 
   Lookahead(FrameSource source, Decoder decoder) {
     this.source = source;
     this.decoder = decoder;
-    for (int i = 0; i < MOST; i++) {
-      frames[i] = new Frame();
-      segments[i] = new Segment();
-      outcomes[i] = Outcome.NOT_TCP;
-    }
   }
 
-  /** Reads on; false where the source has ended. */
-  boolean read() throws IOException {
-    count = 0;
-    while (source.next(frames[count])) {
-      if (frames[count].timeOnly) {
-        outcomes[count++] = Outcome.NOT_TCP;
-        return true;
+  /**
+   * Looks ahead in {@code source}: on a thread of its own where one can be had and it is worth it.
+   *
+   * @param processors that may be used
+   */
+  static Lookahead of(FrameSource source, Decoder decoder, int processors) {
+    // A stream's frames are looked at one by one as they come.
+    return processors > 1 && source.bytesTotal() >= WORTH_A_THREAD_BYTES
+        ? new ReadAhead(source, decoder)
+        : new Lookahead(source, decoder);
+  }
+
+  /** The next frames, until the next call; null where the source has ended. */
+  @Nullable Batch next() throws IOException {
+    return fill(batch) ? batch : null;
+  }
+
+  /** Reads on; false where the source has ended. What came before a failure is given first. */
+  final boolean fill(Batch into) throws IOException {
+    into.count = 0;
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      while (source.next(into.frames[into.count])) {
+        Frame frame = into.frames[into.count];
+        if (frame.timeOnly) {
+          into.add(Outcome.NOT_TCP);
+          return true;
+        }
+        Segment segment = into.segments[into.count];
+        Outcome outcome = decoder.decode(frame, segment, into.error);
+        stamp(frame, segment);
+        into.add(outcome);
+        if (into.count == into.frames.length
+            || outcome == Outcome.ICMP_ERROR
+            || !into.outlivesFrames() && !source.hasNextAtHand()) {
+          return true;
+        }
       }
-      Outcome outcome = decoder.decode(frames[count], segments[count], error);
-      stamp(frames[count], segments[count]);
-      outcomes[count++] = outcome;
-      if (count == MOST || outcome == Outcome.ICMP_ERROR || !source.hasNextAtHand()) {
-        return true;
+    } catch (IOException e) {
+      failure = e;
+      if (into.count == 0) {
+        throw e;
       }
     }
-    return count > 0;
+    return into.count > 0;
   }
 
   /** A packet without a time stamp (pcapng's simple packet) is taken to be of the one before. */
@@ -64,4 +85,7 @@ final class Lookahead {
       lastNanos = frame.timeNanos;
     }
   }
+
+  @Override
+  public void close() {}
 }

@@ -9,7 +9,6 @@ import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.CaptureFacts.Lack;
 import io.github.whyrst.report.Pulse;
 import io.github.whyrst.report.ReportSink;
-import io.github.whyrst.wire.Decoder;
 import io.github.whyrst.wire.Decoder.Outcome;
 import io.github.whyrst.wire.Frame;
 import io.github.whyrst.wire.link.LinkTypes;
@@ -21,12 +20,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a capture holds and what it lacks, counted while it is read. */
+/**
+ * What a capture holds and what it lacks, counted frame by frame as they are investigated, however
+ * far ahead of that they are read.
+ */
 final class Survey {
+  private static final int OUTCOMES = Outcome.values().length;
+
   private final FrameSource source;
-  private final Decoder decoder;
+  private @Nullable List<SourceFile> filesAtStart;
   private @Nullable Follower follower;
   private @Nullable CaseBook cases;
+  private final long[] outcomes = new long[OUTCOMES];
+  private final long[] framesOfFile;
   private long packets;
   private long segments;
   private long firstNanos = Long.MAX_VALUE;
@@ -34,9 +40,9 @@ final class Survey {
   private boolean complete;
   private boolean introduced;
 
-  Survey(FrameSource source, Decoder decoder) {
+  Survey(FrameSource source) {
     this.source = source;
-    this.decoder = decoder;
+    this.framesOfFile = new long[source.files().size()];
   }
 
   void of(Follower follower, CaseBook cases) {
@@ -44,8 +50,19 @@ final class Survey {
     this.cases = cases;
   }
 
-  void saw(long timeNanos) {
+  /** From now on, and until it is complete, the source may be ahead of what is investigated. */
+  void sourceRunsAhead() {
+    filesAtStart = source.files();
+  }
+
+  void saw(Frame frame, Outcome outcome) {
+    framesOfFile[frame.file]++;
+    outcomes[outcome.ordinal()]++;
+    if (frame.hidden) {
+      return;
+    }
     packets++;
+    long timeNanos = frame.timeNanos;
     if (timeNanos != Frame.NO_TIME) {
       firstNanos = Math.min(firstNanos, timeNanos);
       lastNanos = Math.max(lastNanos, timeNanos);
@@ -59,6 +76,11 @@ final class Survey {
   /** The source has been read to its end. */
   void complete() {
     complete = true;
+    filesAtStart = null;
+  }
+
+  private List<SourceFile> files() {
+    return filesAtStart != null ? filesAtStart : source.files();
   }
 
   /** Tells the sink of the capture, once, before anything else. */
@@ -72,7 +94,7 @@ final class Survey {
   /** Packets that the capture lost by its own count, or null where it does not say. */
   @Nullable Long dropped() {
     Long sum = null;
-    for (SourceFile file : source.files()) {
+    for (SourceFile file : files()) {
       if (file.dropped() != null) {
         sum = (sum == null ? 0 : sum) + file.dropped();
       }
@@ -88,14 +110,20 @@ final class Survey {
   CaptureFacts facts() {
     List<FileFacts> files = new ArrayList<>();
     int digits = 6;
-    for (SourceFile file : source.files()) {
+    int index = 0;
+    for (SourceFile file : files()) {
       List<String> links = new ArrayList<>();
       for (int type : file.linkTypes()) {
         links.add(LinkTypes.name(type));
       }
       files.add(
           new FileFacts(
-              file.name(), file.format(), file.compression(), links, file.frames(), file.damage()));
+              file.name(),
+              file.format(),
+              file.compression(),
+              links,
+              framesOfFile[index++],
+              file.damage()));
       digits = Math.max(digits, file.timeDigits());
     }
     return new CaptureFacts(
@@ -116,7 +144,7 @@ final class Survey {
   private Map<String, Long> skipped() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Outcome outcome : Outcome.values()) {
-      long count = decoder.count(outcome);
+      long count = outcomes[outcome.ordinal()];
       if (count > 0 && outcome != Outcome.TCP && outcome != Outcome.ICMP_ERROR) {
         counts.put(outcome.name().toLowerCase(Locale.ROOT), count);
       }
@@ -156,14 +184,14 @@ final class Survey {
     }
     long backwards = 0;
     long snapped = 0;
-    for (SourceFile file : source.files()) {
+    for (SourceFile file : files()) {
       backwards += file.backwardSteps();
       snapped += file.snappedFrames();
     }
     if (backwards > 0) {
       lacks.add(new Lack("time-backwards", "its time runs backwards " + backwards + " times"));
     }
-    long cut = decoder.count(Outcome.TRUNCATED);
+    long cut = outcomes[Outcome.TRUNCATED.ordinal()];
     if (cut > 0) {
       lacks.add(
           new Lack(

@@ -120,7 +120,8 @@ public final class AfterClues {
   public static final Clue ECHO =
       Clue.of(
               "echo",
-              e -> CloseClues.BOTH_FIN.find(e) == Outcome.HOLDS ? Outcome.HOLDS : IN_FLIGHT.find(e),
+              e ->
+                  CloseClues.BOTH_DONE.find(e) == Outcome.HOLDS ? Outcome.HOLDS : IN_FLIGHT.find(e),
               e -> "the connection was over before")
           .unspoken();
 

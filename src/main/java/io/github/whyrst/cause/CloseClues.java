@@ -41,6 +41,16 @@ public final class CloseClues {
           e -> Outcome.of(e.sender().finSeen() && e.receiver().finSeen()),
           e -> "both ends had sent their FIN before");
 
+  /** Both closed, and no words of the receiver are left that its peer did not take. */
+  public static final Clue BOTH_DONE =
+      Clue.of(
+          "both-done",
+          e -> Outcome.of(bothDone(e)),
+          e ->
+              "both ends had sent their FIN before, and no data of "
+                  + Words.who(e.receiver().party())
+                  + " was left to acknowledge");
+
   public static final Clue NOTHING_PENDING =
       Clue.of(
               "nothing-pending",
@@ -87,21 +97,7 @@ public final class CloseClues {
                   : "it ended the connection itself");
 
   /** Both ends had closed, or the receiver had and nothing was left to deliver. */
-  public static final Clue OVER =
-      Clue.of(
-          "over",
-          e -> Outcome.of(over(e)),
-          e ->
-              e.sender().finSeen() && e.receiver().finSeen()
-                  ? "the exchange was over"
-                  : e.sender().finSeen()
-                      ? Words.who(e.sender().party())
-                          + " had closed with a FIN, and "
-                          + (e.aftermath().receiverClosed()
-                              ? Words.whose(e.receiver().party()) + " own FIN followed the reset"
-                              : Words.who(e.receiver().party()) + " had said farewell")
-                      : Words.who(e.receiver().party())
-                          + " had closed with a FIN before, and all data had been acknowledged");
+  public static final Clue OVER = Clue.of("over", e -> Outcome.of(over(e)), CloseClues::overWords);
 
   /** It reset by itself, or had closed before and answered what came after. */
   public static final Clue LET_GO =
@@ -113,13 +109,30 @@ public final class CloseClues {
                   ? "the server had closed its side before"
                   : "the server ended the connection itself");
 
+  private static String overWords(ResetEvidence e) {
+    if (bothDone(e)) {
+      return "the exchange was over";
+    }
+    if (e.sender().finSeen()) {
+      return Words.who(e.sender().party())
+          + " had closed with a FIN, and "
+          + (e.receiver().lastPayload() == PayloadKind.TLS_CLOSE
+              ? Words.who(e.receiver().party()) + " had said farewell"
+              : Words.whose(e.receiver().party())
+                  + " own FIN "
+                  + (e.receiver().finSeen() ? "had come" : "followed the reset"));
+    }
+    return e.receiver().finSeen()
+        ? Words.who(e.receiver().party())
+            + " had closed with a FIN before, and all data had been acknowledged"
+        : "both ends had said farewell";
+  }
+
   private static boolean over(ResetEvidence e) {
     boolean farewell =
         e.sender().finSeen()
             && (e.receiver().lastPayload() == PayloadKind.TLS_CLOSE
-                || e.sender().party().role() == Role.CLIENT
-                    && e.aftermath().receiverClosed()
-                    && TimeClues.CROSSED.find(e) == Outcome.HOLDS);
+                || e.sender().party().role() == Role.CLIENT && closedNearby(e));
     boolean peerClosed =
         e.receiver().finSeen()
             && !e.sender().finSeen()
@@ -129,7 +142,25 @@ public final class CloseClues {
             && (e.trigger() == null || e.trigger().kind() != Trigger.Kind.DATA)
             && !(e.receiver().party().role() == Role.CLIENT
                 && e.timing().receiverTurnNanos() != null);
-    return e.sender().finSeen() && e.receiver().finSeen() || peerClosed || farewell;
+    return bothDone(e) || peerClosed || farewell || bothSaidFarewell(e);
+  }
+
+  /** Where words of the receiver are left that nobody took, it closed on an open question. */
+  private static boolean bothDone(ResetEvidence e) {
+    return e.sender().finSeen() && e.receiver().finSeen() && e.receiver().unackedBytes() == 0;
+  }
+
+  /** The receiver closed too, with its FIN seen before the reset or right after it. */
+  private static boolean closedNearby(ResetEvidence e) {
+    Outcome crossed = TimeClues.CROSSED.find(e);
+    return e.receiver().finSeen() && crossed != Outcome.FAILS
+        || e.aftermath().receiverClosed() && crossed == Outcome.HOLDS;
+  }
+
+  private static boolean bothSaidFarewell(ResetEvidence e) {
+    return e.sender().lastPayload() == PayloadKind.TLS_CLOSE
+        && e.receiver().lastPayload() == PayloadKind.TLS_CLOSE
+        && e.timing().quietNanos() == null;
   }
 
   private static boolean quietBeforeClose(ResetEvidence e) {

@@ -155,14 +155,70 @@ public final class NeighbourClues {
                       + " before it had received a word of the client")
           .measuring(e -> (double) e.neighbours().slammed(), "connections");
 
+  /**
+   * From one moment on, whatever was open is disowned when it next speaks, the busy and the quiet
+   * alike: state was lost then. No timer spares nobody.
+   */
+  public static final Clue ALL_DENIED =
+      Clue.of(
+              "all-denied",
+              e -> {
+                Neighbours n = e.neighbours();
+                Long least = n.shortestFatalNanos();
+                return Outcome.of(
+                    n.denied() >= 2
+                        && !n.outlivedDenial()
+                        && least != null
+                        && least < TimeClues.LEAST_TIMER_NANOS);
+              },
+              e ->
+                  e.neighbours().denied()
+                      + " connections of the service were reset so when they next spoke, and no older"
+                      + " one was seen to go on after the first of them")
+          .measuring(e -> (double) e.neighbours().denied(), "connections");
+
+  /** Others sent into silence meanwhile: what seemed quiet here may not have got through either. */
+  public static final Clue PATH_DARK =
+      Clue.of(
+              "path-dark",
+              e -> Outcome.of(e.neighbours().unreached() > 0),
+              e ->
+                  "in that time the words of "
+                      + Words.count(
+                          e.neighbours().unreached(), "other connection", "other connections")
+                      + " of the service, sent again and again, met silence: the path may have been"
+                      + " dark")
+          .measuring(e -> (double) e.neighbours().unreached(), "connections");
+
   public static final Clue OLD_LIVE_ON =
       Clue.of(
               "old-live-on",
               e -> Outcome.of(e.neighbours().oldLiveOn() > 0),
               e ->
                   Words.count(e.neighbours().oldLiveOn(), "older connection", "older connections")
-                      + " to the same port went on exchanging data after it")
+                      + " to the same port went on after it")
           .measuring(e -> (double) e.neighbours().oldLiveOn(), "connections");
+
+  /**
+   * Ended without a word as soon as it came, of a service that has work: it may be one too many.
+   */
+  public static final Clue SINGLED_OUT =
+      Clue.of(
+              "singled-out",
+              e ->
+                  Outcome.of(
+                      e.neighbours().openBefore() != null
+                          && e.neighbours().openBefore() >= 2
+                          && e.neighbours().openWhenServed() != null
+                          && TimeClues.SILENT_AT_ONCE.find(e) == Outcome.HOLDS),
+              e ->
+                  "the server ended it without a word, while "
+                      + e.neighbours().openBefore()
+                      + " others of the service were open")
+          .measuring(
+              e ->
+                  e.neighbours().openBefore() == null ? null : (double) e.neighbours().openBefore(),
+              "connections");
 
   public static final Clue INTERLEAVED =
       Clue.of(
@@ -236,6 +292,32 @@ public final class NeighbourClues {
                       + Words.count(e.neighbours().clientPorts(), "port", "ports")
                       + ") around that time")
           .measuring(e -> (double) e.neighbours().clientTargets(), "targets");
+
+  /** Four a second and more, to one service: no check needs to know so often. */
+  public static final Clue HALF_OPEN_FLOOD =
+      Clue.of(
+              "half-open-flood",
+              e -> {
+                Long span = e.neighbours().clientAbortSpanNanos();
+                boolean halfOpen =
+                    e.neighbours().clientHalfOpens() * 2 > e.neighbours().clientAborts();
+                return Outcome.of(span != null && span <= 4_000_000_000L && halfOpen);
+              },
+              e ->
+                  "the same source broke off "
+                      + e.neighbours().clientHalfOpens()
+                      + " handshakes after the SYN-ACK, several a second")
+          .measuring(e -> (double) e.neighbours().clientHalfOpens(), "handshakes");
+
+  /** Many targets, or one so often that nothing but a flood or a scan explains it. */
+  public static final Clue SCANS =
+      Clue.of(
+          "scans",
+          e -> MANY_TARGETS.find(e) == Outcome.HOLDS ? Outcome.HOLDS : HALF_OPEN_FLOOD.find(e),
+          e ->
+              (MANY_TARGETS.find(e) == Outcome.HOLDS ? MANY_TARGETS : HALF_OPEN_FLOOD)
+                  .sentence()
+                  .apply(e));
 
   public static final Clue FEW_EXCHANGES =
       Clue.of(

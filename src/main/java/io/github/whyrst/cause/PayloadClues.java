@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the payloads looked like, and what the reset itself carries. */
 public final class PayloadClues {
+  private static final String NO_ROOM_WORDS =
+      "a short text that turns a newcomer away, such as 'too many connections'";
+
   private PayloadClues() {}
 
   public static final Clue TLS_ALERT =
@@ -49,7 +52,7 @@ public final class PayloadClues {
                               ? e.sender()
                               : e.receiver())
                           .party())
-                  + " last words were a TLS close_notify, or an encrypted alert as it mostly is");
+                  + " last words were a TLS close_notify, or an encrypted record of its size");
 
   public static final Clue TURNED_AWAY =
       Clue.of(
@@ -58,9 +61,29 @@ public final class PayloadClues {
           e ->
               Words.whose(e.sender().party())
                   + " last words were "
-                  + (e.sender().lastPayload() == PayloadKind.ERROR_TEXT
-                      ? "an error text"
-                      : "an HTTP status that turns work away"));
+                  + switch (e.sender().lastPayload()) {
+                    case ERROR_TEXT -> "an error text";
+                    case NO_ROOM -> NO_ROOM_WORDS;
+                    default -> "an HTTP status that turns work away";
+                  });
+
+  /** Said among its first words: it has not taken the connection on. */
+  public static final Clue NO_ROOM =
+      Clue.of(
+          "no-room",
+          e -> Outcome.of(e.sender().lastPayload() == PayloadKind.NO_ROOM),
+          e -> Words.whose(e.sender().party()) + " last words were " + NO_ROOM_WORDS);
+
+  public static final Clue NOT_TAKEN_ON =
+      Clue.of(
+          "not-taken-on",
+          e -> ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS ? Outcome.HOLDS : NO_ROOM.find(e),
+          e ->
+              (ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS
+                      ? ShapeClues.SENDER_SILENT
+                      : NO_ROOM)
+                  .sentence()
+                  .apply(e));
 
   public static final Clue EARLY_ANSWER =
       Clue.of(
@@ -147,6 +170,8 @@ public final class PayloadClues {
   }
 
   private static boolean refusal(PayloadKind kind) {
-    return kind == PayloadKind.HTTP_REFUSAL || kind == PayloadKind.ERROR_TEXT;
+    return kind == PayloadKind.HTTP_REFUSAL
+        || kind == PayloadKind.ERROR_TEXT
+        || kind == PayloadKind.NO_ROOM;
   }
 }

@@ -108,6 +108,26 @@ public final class ReplyClues {
                   + " before, and sent neither FIN nor reset since: its own stack should still have known the"
                   + " connection");
 
+  /**
+   * A kernel that closes a dead process's connections says so, by a FIN or a reset with ACK
+   * (tcp_close); it answers as if it knew none only afterwards.
+   */
+  public static final Clue UNANNOUNCED =
+      Clue.of(
+          "unannounced",
+          e ->
+              Outcome.of(
+                  e.numbers().shape() == Shape.REPLY
+                      && e.reset().ack() == 0
+                      && e.trigger() != null
+                      && e.sender().dataSegments() > 0
+                      && !e.sender().finSeen()
+                      && !ShapeClues.reachesBeyondByOne(e)
+                      && !e.visibility().gaps()),
+          e ->
+              "the connection was disowned with no FIN or reset before, which the end of its process"
+                  + " would have sent");
+
   /** A segment with flags that no connection begins with. */
   public static final Clue ANSWERS_STRAY =
       Clue.of(
@@ -193,9 +213,10 @@ public final class ReplyClues {
           e ->
               Outcome.of(
                   ShapeClues.aborts(e)
+                      || e.sender().finSeen()
                       || e.trigger() != null && e.trigger().kind() == Trigger.Kind.SYN_ACK),
           e ->
-              ShapeClues.aborts(e)
+              e.sender().finSeen() || ShapeClues.aborts(e)
                   ? "the client dropped the connection that it had opened"
                   : "the client answered the SYN-ACK with a reset");
 

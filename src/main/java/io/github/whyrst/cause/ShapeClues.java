@@ -189,11 +189,31 @@ public final class ShapeClues {
           e -> Outcome.of(e.receiver().dataSegments() > 0),
           e -> Words.who(e.receiver().party()) + " had sent " + e.receiver().bytes() + " bytes");
 
+  /** The sender's own, or those of a peer that it did not hear and then aborted by itself. */
   public static final Clue TRIES_FAILED =
       Clue.of(
           "tries-failed",
-          e -> Outcome.of(e.sender().unansweredRetransmissions() >= 3),
-          e -> Words.whose(e.sender().party()) + " last words were never acknowledged");
+          e -> Outcome.of(e.sender().unansweredRetransmissions() >= 3 || peerUnheard(e)),
+          e ->
+              Words.whose((peerUnheard(e) ? e.receiver() : e.sender()).party())
+                  + " last words were never acknowledged");
+
+  /** Its repeats never arrived: one who hears them acknowledges them, or answers by a reset. */
+  public static final Clue PEER_UNHEARD =
+      Clue.of(
+          "peer-unheard",
+          e -> Outcome.of(peerUnheard(e)),
+          e ->
+              Words.who(e.receiver().party())
+                  + " had retransmitted "
+                  + e.receiver().unansweredRetransmissions()
+                  + " segments, and nothing came back but this reset, which answers none of them");
+
+  private static boolean peerUnheard(ResetEvidence e) {
+    return e.receiver().unansweredRetransmissions() >= 3
+        && !e.numbers().answersTrigger()
+        && aborts(e);
+  }
 
   public static final Clue CAPTURE_RUNNING =
       Clue.of(
@@ -207,7 +227,11 @@ public final class ShapeClues {
   public static final Clue ONE_DIRECTION =
       Clue.of(
           "one-direction",
-          e -> Outcome.of(!e.visibility().bothDirections() && !e.visibility().onlyResets()),
+          e ->
+              Outcome.of(
+                  !e.visibility().bothDirections()
+                      && !e.visibility().onlyResets()
+                      && !e.numbers().answersTrigger()),
           e -> "only one direction of the connection was captured");
 
   public static final Clue SILENT_SERVER =

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class TimeClues {
   private static final long SECOND = 1_000_000_000L;
 
+  /** No device is known to forget an established connection sooner. */
+  static final long LEAST_TIMER_NANOS = 3 * SECOND;
+
   /** Longer than any common round trip: what answers later answers something else. */
   private static final long CROSSING_NANOS = 300_000_000L;
 
@@ -105,6 +108,37 @@ public final class TimeClues {
               "silences up to "
                   + Words.span(ShapeClues.orZero(longestSurvived(e)))
                   + " were survived on this service");
+
+  /** Several died of a silence little longer than one that another survived. */
+  public static final Clue BORDER =
+      Clue.of(
+          "border",
+          e -> {
+            Long longest = longestSurvived(e);
+            return longest == null || e.timing().quietNanos() == null
+                ? Outcome.UNKNOWN
+                : Outcome.of(
+                    e.neighbours().quietFatal() >= 2
+                        && longest < fatal(e)
+                        && longest >= fatal(e) / 3
+                        && fatal(e) >= LEAST_TIMER_NANOS);
+          },
+          e ->
+              e.neighbours().quietFatal()
+                  + " connections were reset when they spoke again after "
+                  + Words.span(fatal(e))
+                  + " of quiet or more, none so after less");
+
+  /** Of no more than seconds: real timers of established connections run for minutes. */
+  public static final Clue BRIEF =
+      Clue.of(
+          "brief-quiet",
+          e -> {
+            Long quiet = e.timing().quietNanos();
+            return Outcome.of(
+                quiet != null && quiet < 20 * SECOND && BORDER.find(e) != Outcome.HOLDS);
+          },
+          e -> "a silence of " + gap(e) + " is shorter than the timers of devices usually are");
 
   /** A longer silence was survived: no timer as short as this one can be at work. */
   public static final Clue LONGER_SURVIVED =

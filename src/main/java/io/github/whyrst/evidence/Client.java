@@ -14,7 +14,7 @@ final class Client {
 
   private long[] times = new long[4];
   private long[] targets = new long[4];
-  private int[] ports = new int[4];
+  private long[] ports = new long[4];
   private int[] slots = new int[4];
   private int attempts;
 
@@ -93,14 +93,7 @@ final class Client {
 
   /** Different services tried from {@code from} to {@code to}. */
   int targets(long from, long to) {
-    long[] seen = new long[MOST_ATTEMPTS];
-    int found = 0;
-    for (int i = 0; i < Math.min(attempts, times.length); i++) {
-      if (times[i] >= from && times[i] <= to) {
-        found = add(seen, found, targets[i]);
-      }
-    }
-    return found;
+    return different(targets, from, to);
   }
 
   /**
@@ -112,24 +105,27 @@ final class Client {
 
   /** Different ports tried in that time. */
   int ports(long from, long to) {
-    long[] seen = new long[MOST_ATTEMPTS];
-    int found = 0;
-    for (int i = 0; i < Math.min(attempts, times.length); i++) {
-      if (times[i] >= from && times[i] <= to) {
-        found = add(seen, found, ports[i]);
-      }
-    }
-    return found;
+    return different(ports, from, to);
   }
 
-  private static int add(long[] seen, int count, long value) {
-    for (int i = 0; i < count; i++) {
-      if (seen[i] == value) {
-        return count;
+  private int different(long[] values, long from, long to) {
+    int kept = Math.min(attempts, times.length);
+    // An open-addressing set: a scanner's targets all differ, and each of its resets asks.
+    long[] seen = new long[Math.max(4, 2 * times.length)];
+    int found = 0;
+    for (int i = 0; i < kept; i++) {
+      if (times[i] < from || times[i] > to) {
+        continue;
       }
+      long value = values[i] + 1; // 0 is an empty place
+      int at = (int) (value * 0x9e3779b97f4a7c15L >>> 32) & seen.length - 1;
+      while (seen[at] != 0 && seen[at] != value) {
+        at = at + 1 & seen.length - 1;
+      }
+      found += seen[at] == 0 ? 1 : 0;
+      seen[at] = value;
     }
-    seen[count] = value;
-    return count + 1;
+    return found;
   }
 
   /** Notes a connection to {@code service} that the client reset without having sent data. */
@@ -143,6 +139,18 @@ final class Client {
 
   int aborts(long service) {
     return abortedService == service ? aborts : 0;
+  }
+
+  /**
+   * How quickly the last {@link #MOST_ABORTS} aborts of {@code service} came, or -1 before so many.
+   */
+  long abortSpan(long service) {
+    if (aborts(service) < MOST_ABORTS) {
+      return -1;
+    }
+    long[] sorted = Arrays.copyOf(abortTimes, MOST_ABORTS);
+    Arrays.sort(sorted);
+    return sorted[MOST_ABORTS - 1] - sorted[0];
   }
 
   /** Usual time between aborts of {@code service} where at least three came regularly, or -1. */

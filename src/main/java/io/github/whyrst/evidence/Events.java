@@ -2,7 +2,12 @@ package io.github.whyrst.evidence;
 
 import java.util.Arrays;
 
-/** The last events of one kind at a service: when, and which client's, from which port. */
+/**
+ * The last events of one kind at a service: when, and which client's, from which port.
+ *
+ * <p>Each reset asks for many counts. While the capture's time does not run backwards, events lie
+ * in order and those of a time are found by halves; else all are looked at.
+ */
 final class Events {
   /** No event. */
   static final int NONE = -1;
@@ -19,6 +24,9 @@ final class Events {
   private int[] idle = new int[4];
   private int added;
 
+  /** Newest events that lie in order of time. */
+  private int inOrder;
+
   void add(long time, int client, int network, int port, int idleMillis) {
     if (added == times.length && times.length < MOST) {
       times = Arrays.copyOf(times, added * 2);
@@ -27,6 +35,8 @@ final class Events {
       ports = Arrays.copyOf(ports, added * 2);
       idle = Arrays.copyOf(idle, added * 2);
     }
+    boolean backwards = added > 0 && time < times[added - 1 & times.length - 1];
+    inOrder = backwards ? 1 : inOrder + 1;
     int at = added++ & times.length - 1;
     times[at] = time;
     clients[at] = client;
@@ -40,15 +50,49 @@ final class Events {
     return Math.min(added, times.length);
   }
 
-  private boolean isWithin(int i, long from, long to) {
-    return times[i] >= from && times[i] <= to;
+  private boolean isOrdered() {
+    return inOrder >= kept();
+  }
+
+  /** Where the event is that so many of those remembered came before. */
+  private int at(int i) {
+    return added - kept() + i & times.length - 1;
+  }
+
+  /** Where to begin to look for events from {@code time} on. */
+  private int first(long time) {
+    int low = 0;
+    int high = isOrdered() ? kept() : 0;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (times[at(middle)] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Where to end to look for events up to {@code time}. */
+  private int past(long time) {
+    return isOrdered() && time < Long.MAX_VALUE ? first(time + 1) : kept();
+  }
+
+  private boolean isWithin(int at, long from, long to) {
+    return times[at] >= from && times[at] <= to;
   }
 
   /** Events from {@code from} to {@code to}, both included. */
   int count(long from, long to) {
+    int first = first(from);
+    int past = past(to);
+    if (isOrdered()) {
+      return Math.max(0, past - first);
+    }
     int found = 0;
-    for (int i = 0; i < kept(); i++) {
-      found += isWithin(i, from, to) ? 1 : 0;
+    for (int i = first; i < past; i++) {
+      found += isWithin(at(i), from, to) ? 1 : 0;
     }
     return found;
   }
@@ -61,9 +105,11 @@ final class Events {
   /** Events from {@code from} to {@code to} but those of this client's port. */
   int countOthers(int client, int port, long from, long to) {
     int found = 0;
-    for (int i = 0; i < kept(); i++) {
-      boolean own = clients[i] == client && ports[i] == port;
-      found += !own && isWithin(i, from, to) ? 1 : 0;
+    int past = past(to);
+    for (int i = first(from); i < past; i++) {
+      int at = at(i);
+      boolean own = clients[at] == client && ports[at] == port;
+      found += !own && isWithin(at, from, to) ? 1 : 0;
     }
     return found;
   }
@@ -91,9 +137,11 @@ final class Events {
   int clients(long from, long to) {
     int[] seen = new int[32];
     int found = 0;
-    for (int i = 0; i < kept() && found < seen.length; i++) {
-      if (isWithin(i, from, to) && !contains(seen, found, clients[i])) {
-        seen[found++] = clients[i];
+    int past = past(to);
+    for (int i = first(from); i < past && found < seen.length; i++) {
+      int at = at(i);
+      if (isWithin(at, from, to) && !contains(seen, found, clients[at])) {
+        seen[found++] = clients[at];
       }
     }
     return found;
@@ -110,11 +158,14 @@ final class Events {
 
   /** The clients' networks in that time, sorted, one entry an event. */
   int[] networks(long from, long to) {
-    int[] found = new int[kept()];
+    int first = first(from);
+    int past = past(to);
+    int[] found = new int[Math.max(0, past - first)];
     int count = 0;
-    for (int i = 0; i < kept(); i++) {
-      if (isWithin(i, from, to)) {
-        found[count++] = networks[i];
+    for (int i = first; i < past; i++) {
+      int at = at(i);
+      if (isWithin(at, from, to)) {
+        found[count++] = networks[at];
       }
     }
     Arrays.sort(found, 0, count);
@@ -124,8 +175,10 @@ final class Events {
   /** Events of this network in that time. */
   int count(int network, long from, long to) {
     int found = 0;
-    for (int i = 0; i < kept(); i++) {
-      found += networks[i] == network && isWithin(i, from, to) ? 1 : 0;
+    int past = past(to);
+    for (int i = first(from); i < past; i++) {
+      int at = at(i);
+      found += networks[at] == network && isWithin(at, from, to) ? 1 : 0;
     }
     return found;
   }
@@ -133,9 +186,10 @@ final class Events {
   /** The first event after {@code time}, or {@link Long#MAX_VALUE}. */
   long firstAfter(long time) {
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < kept(); i++) {
-      if (times[i] > time && times[i] < best) {
-        best = times[i];
+    for (int i = first(time + 1); i < kept() && !(isOrdered() && best < Long.MAX_VALUE); i++) {
+      int at = at(i);
+      if (times[at] > time) {
+        best = Math.min(best, times[at]);
       }
     }
     return best;
@@ -144,10 +198,11 @@ final class Events {
   /** The first event of this client after {@code time}, or {@link #NONE}. */
   int firstAfter(int client, long time) {
     int first = NONE;
-    for (int i = 0; i < kept(); i++) {
-      boolean later = clients[i] == client && times[i] > time;
-      if (later && (first == NONE || times[i] < times[first])) {
-        first = i;
+    for (int i = first(time + 1); i < kept() && !(isOrdered() && first != NONE); i++) {
+      int at = at(i);
+      boolean later = clients[at] == client && times[at] > time;
+      if (later && (first == NONE || times[at] < times[first])) {
+        first = at;
       }
     }
     return first;
@@ -159,12 +214,14 @@ final class Events {
 
   /** When that attempt, from its client and port, met with an event of this kind, or MAX_VALUE. */
   long outcomeOf(Events attempts, int attempt) {
+    long since = attempts.times[attempt];
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < kept(); i++) {
-      if (clients[i] == attempts.clients[attempt]
-          && ports[i] == attempts.ports[attempt]
-          && times[i] >= attempts.times[attempt]) {
-        best = Math.min(best, times[i]);
+    for (int i = first(since); i < kept() && !(isOrdered() && best < Long.MAX_VALUE); i++) {
+      int at = at(i);
+      if (clients[at] == attempts.clients[attempt]
+          && ports[at] == attempts.ports[attempt]
+          && times[at] >= since) {
+        best = Math.min(best, times[at]);
       }
     }
     return best;

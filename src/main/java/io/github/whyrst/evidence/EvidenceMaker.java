@@ -5,6 +5,7 @@ import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.follow.Connection;
 import io.github.whyrst.follow.Endpoint;
 import io.github.whyrst.follow.Follower;
+import io.github.whyrst.follow.PayloadHint;
 import io.github.whyrst.wire.IpAddress;
 import io.github.whyrst.wire.Seq;
 import java.util.Objects;
@@ -270,12 +271,14 @@ final class EvidenceMaker {
     int run = service.refusalRun(t);
     long after = service.answeredAfter(t);
     long period = c.client.abortPeriod(c.serviceKey);
+    long span = c.client.abortSpan(c.serviceKey);
     Long quiet = timing.quietNanos();
     long fatal = service.shortestFatalMillis(timing.quietEndedBy());
     boolean turnedAway =
         c.side == Neighbourhood.serverSide(c.before)
             && c.before.handshakeDone()
-            && c.before.end(c.side).dataSegments() == 0;
+            && (c.before.end(c.side).dataSegments() == 0
+                || c.before.end(c.side).payloadHint() == PayloadHint.NO_ROOM);
     int served = turnedAway ? service.openWhenServed() : -1;
     return new Neighbours(
         c.answeredBefore,
@@ -300,10 +303,14 @@ final class EvidenceMaker {
         near.arrivalsUsual(),
         near.unansweredNearby(),
         near.neverAccepted(),
-        oldLiveOn(c, follower),
+        outlived(c, follower, t),
         quiet == null ? 0 : service.sameQuiet(quiet / 1_000_000, c.endTime()),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
         fatal == Long.MAX_VALUE ? null : fatal * 1_000_000,
+        service.fatal(timing.quietEndedBy()),
+        service.denied,
+        service.survivedDenial > 0 || outlived(c, follower, service.firstDenied) > 0,
+        unreached(c, quiet),
         Math.max(near.clientTargets(), c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS)),
         Math.max(near.clientPorts(), c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS)),
         c.client.triedMoreSince(t - SCAN_NANOS),
@@ -312,6 +319,7 @@ final class EvidenceMaker {
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,
+        span < 0 ? null : span,
         c.senderHost.quickestMicros == 0 ? null : c.senderHost.quickestMicros * 1000,
         knownElsewhere(c, follower),
         c.client.portsReused,
@@ -330,19 +338,46 @@ final class EvidenceMaker {
         : c.service.backend(follower, probe);
   }
 
-  private int oldLiveOn(Case c, @Nullable Follower follower) {
+  private static int unreached(Case c, @Nullable Long quiet) {
+    long t = c.reset.timeNanos();
+    int client = Connection.other(Neighbourhood.serverSide(c.before));
+    return c.service
+        .of(Service.UNREACHED)
+        .countOthers(
+            Neighbourhood.clientHash(c.before),
+            c.before.port(client),
+            t - (quiet == null ? 0 : quiet) - CaseBook.NEARBY_NANOS,
+            t + CaseBook.NEARBY_NANOS);
+  }
+
+  /** Other connections of the service that are older than {@code time} and went on after it. */
+  private int outlived(Case c, @Nullable Follower follower, long time) {
     int living = 0;
     for (int i = 0; follower != null && i < c.service.samples(); i++) {
       int slot = c.service.sampleSlot(i);
       if (slot != c.before.slot()
           && follower.stillFollowed(slot, c.service.sampleTime(i), probe)
-          && probe.firstTime() < c.reset.timeNanos()
-          && Timings.dataTime(probe.end(Connection.A)) > c.reset.timeNanos()
-          && Timings.dataTime(probe.end(Connection.B)) > c.reset.timeNanos()) {
+          && probe.firstTime() < time
+          && (bothSpoke(probe, time) || clientHeard(probe, time))) {
         living++;
       }
     }
     return living;
+  }
+
+  private static boolean bothSpoke(Connection c, long since) {
+    return Timings.dataTime(c.end(Connection.A)) > since
+        && Timings.dataTime(c.end(Connection.B)) > since;
+  }
+
+  /** Whether the server acknowledged what the client said since then: none but a socket does. */
+  private static boolean clientHeard(Connection c, long since) {
+    int server = Neighbourhood.serverSide(c);
+    Endpoint client = c.end(Connection.other(server));
+    return !c.hadReset()
+        && Timings.dataTime(client) > since
+        && c.end(server).ackedKnown()
+        && client.outstanding(c.end(server)) == 0;
   }
 
   /**

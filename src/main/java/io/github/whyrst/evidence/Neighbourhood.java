@@ -1,6 +1,8 @@
 package io.github.whyrst.evidence;
 
 import io.github.whyrst.follow.Connection;
+import io.github.whyrst.follow.Endpoint;
+import io.github.whyrst.follow.PayloadHint;
 import io.github.whyrst.wire.Segment;
 
 /** Bounded memory of services, clients and hosts, fed by what happens to connections. */
@@ -11,6 +13,9 @@ final class Neighbourhood {
 
   /** What a service ends within this time, without a word, it has not taken on. */
   private static final long MOST_WELCOME_NANOS = 1_000_000_000L;
+
+  /** Unanswered retransmissions in a row that mere loss hardly explains. */
+  private static final int UNREACHED_TRIES = 3;
 
   private final Registry<Service> services = new Registry<>(MOST_SERVICES, Service::new);
   private final Registry<Client> clients = new Registry<>(MOST_CLIENTS, Client::new);
@@ -107,7 +112,7 @@ final class Neighbourhood {
   }
 
   void spoke(Connection c, int side, boolean first) {
-    if (side == serverSide(c)) {
+    if (side == serverSide(c) && c.end(side).payloadHint() != PayloadHint.NO_ROOM) {
       note(c, Service.SERVED, c.firstTime());
     }
     if (first) {
@@ -127,6 +132,9 @@ final class Neighbourhood {
   void survived(Connection c, long pauseMillis) {
     Service service = service(c);
     service.longestSurvivedMillis = Math.max(service.longestSurvivedMillis, pauseMillis);
+    if (c.firstTime() < service.firstDenied && c.turnTime() > service.firstDenied) {
+      service.survivedDenial++;
+    }
   }
 
   void closing(Connection c, int side, Segment fin) {
@@ -184,6 +192,16 @@ final class Neighbourhood {
     }
   }
 
+  /** Whether the reset, without a FIN or a word before, disowns what its sender took part in. */
+  private static boolean denies(Connection c, int side, Segment reset) {
+    Endpoint me = c.end(side);
+    return !reset.has(Segment.ACK)
+        && me.sent()
+        && !me.finSeen()
+        && c.end(Connection.other(side)).sent()
+        && (c.handshakeDone() || me.dataSegments() > 0);
+  }
+
   /** Whether the reset answers what met its sender's SYN: no SYN-ACK, but an ACK of something. */
   private static boolean challenged(Connection c, int side) {
     return c.opener() == side && !c.synAckSeen() && c.end(Connection.other(side)).sent();
@@ -207,6 +225,14 @@ final class Neighbourhood {
       if (side == server && reset.has(Segment.ACK)) {
         endedByServer(c, reset);
       }
+    }
+    if (denies(c, side, reset)) {
+      service.denied++;
+      service.firstDenied = Math.min(service.firstDenied, reset.timeNanos);
+    }
+    if (c.end(side).unansweredRetransmissions() >= UNREACHED_TRIES
+        || c.end(Connection.other(side)).unansweredRetransmissions() >= UNREACHED_TRIES) {
+      note(c, Service.UNREACHED, reset.timeNanos);
     }
     if (challenged(c, side)) {
       service.challenged++;

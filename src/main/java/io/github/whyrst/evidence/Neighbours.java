@@ -37,14 +37,20 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredNearby repeated attempts without answer within five seconds
  * @param neverAccepted SYN-ACKs that the service repeated, in the minute before, to clients that
  *     had completed the handshake
- * @param oldLiveOn connections to the service, older than the reset, that exchanged data after it;
- *     {@link #MOST_OLD} at most
+ * @param oldLiveOn connections to the service, older than the reset, whose data was answered or
+ *     acknowledged after it; {@link #MOST_OLD} at most
  * @param sameQuietResets other resets of the service after a quiet time within 5 % of this one's,
  *     not counting those at the same moment
  * @param longestSurvivedNanos longest quiet time that any connection of the service survived, or
  *     null
  * @param shortestFatalNanos shortest quiet time before any reset of the service that came in the
  *     way of this one (unprompted, answering, ...), 0 where one answered in mid-exchange, or null
+ * @param quietFatal resets of the service that came after a quiet time in the way of this one
+ * @param denied connections of the service that an end denied to know, by a reset without ACK,
+ *     after it had taken part and with no FIN before
+ * @param outlivedDenial whether a connection older than the first of those went on after it
+ * @param unreached other reset connections of the service on which an end had sent again and again
+ *     without an answer, from the start of this one's quiet time to five seconds after the reset
  * @param clientTargets different addresses and ports that the client tried within ten minutes
  * @param clientPorts different ports among them
  * @param clientTriedMore whether it tried more than is remembered: the two counts are least ones
@@ -53,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientExchanges connections in which that client exchanged data with anyone
  * @param clientAborts connections of this client to this service that it reset without sending data
  * @param clientAbortPeriodNanos usual time between those, where regular, or null
+ * @param clientAbortSpanNanos how quickly the last sixteen of those came, or null before so many
  * @param usualAnswerNanos shortest time in which the reset's claimed sender answered a SYN in any
  *     connection, or null
  * @param knownElsewhere the server that the resetting client really exchanges these very sequence
@@ -61,7 +68,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenged SYNs that the service answered with an ACK of another connection
  * @param slammed connections that the service ended before it had received or sent any data
  * @param openBefore other connections of the service that were open when this one began; known
- *     where the server reset it without having sent data, else null
+ *     where the server reset it without having served it, else null
  * @param openWhenServed most that were open when a connection began that the service then answered
  *     with data, or null likewise
  * @param openConnections connections that the service had answered and that had not begun to end,
@@ -97,6 +104,10 @@ public record Neighbours(
     int sameQuietResets,
     @Nullable Long longestSurvivedNanos,
     @Nullable Long shortestFatalNanos,
+    int quietFatal,
+    int denied,
+    boolean outlivedDenial,
+    int unreached,
     int clientTargets,
     int clientPorts,
     boolean clientTriedMore,
@@ -105,6 +116,7 @@ public record Neighbours(
     int clientExchanges,
     int clientAborts,
     @Nullable Long clientAbortPeriodNanos,
+    @Nullable Long clientAbortSpanNanos,
     @Nullable Long usualAnswerNanos,
     @Nullable String knownElsewhere,
     int clientPortsReused,

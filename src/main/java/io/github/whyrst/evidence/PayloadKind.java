@@ -17,7 +17,9 @@ public enum PayloadKind {
   /** A response that finds fault with the request: another 4xx. */
   HTTP_CLIENT_ERROR,
   /** Text that begins with an error, such as Redis's {@code -ERR}. */
-  ERROR_TEXT;
+  ERROR_TEXT,
+  /** Words in which a service tells a newcomer that it has no room for it. */
+  NO_ROOM;
 
   /** The kind that {@link PayloadHint} coded. */
   static PayloadKind of(int hint) {
@@ -32,6 +34,7 @@ public enum PayloadKind {
       case PayloadHint.HTTP_REFUSAL -> HTTP_REFUSAL;
       case PayloadHint.HTTP_CLIENT_ERROR -> HTTP_CLIENT_ERROR;
       case PayloadHint.ERROR_TEXT -> ERROR_TEXT;
+      case PayloadHint.NO_ROOM -> NO_ROOM;
       default -> UNKNOWN;
     };
   }

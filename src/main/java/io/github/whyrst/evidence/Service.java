@@ -29,7 +29,10 @@ final class Service {
   /** Ends this close in time are one event. */
   static final long TOGETHER = 100_000_000L;
 
-  private static final int KINDS = 9;
+  /** A reset connection on which an end had sent again and again, without an answer. */
+  static final byte UNREACHED = 9;
+
+  private static final int KINDS = 10;
   private static final Events NONE = new Events();
   private static final int MOST_PHASES = 64;
   private static final int MOST_QUIETS = 128;
@@ -62,6 +65,14 @@ final class Service {
   long lastAnswered;
   long longestSurvivedMillis;
 
+  /** When an end first denied to know a connection that it had taken part in. */
+  long firstDenied = Long.MAX_VALUE;
+
+  int denied;
+
+  /** Older connections that went on after a quiet time that ended after {@link #firstDenied}. */
+  int survivedDenial;
+
   /** TTL of its SYN-ACKs, or -1; {@code ttlVaries} once two differed. */
   int ttl = -1;
 
@@ -84,6 +95,7 @@ final class Service {
   private long[] quietTimes = new long[4];
   private int quietCount;
   private final long[] shortestFatal = new long[QuietEnd.values().length];
+  private final int[] fatal = new int[QuietEnd.values().length];
 
   private final int[] sampleSlots = new int[SAMPLES];
   private final long[] sampleTimes = new long[SAMPLES];
@@ -302,6 +314,7 @@ final class Service {
     if (millis == 0) {
       return;
     }
+    fatal[kind]++;
     if (quietCount == quiets.length && quiets.length < MOST_QUIETS) {
       quiets = Arrays.copyOf(quiets, quietCount * 2);
       quietTimes = Arrays.copyOf(quietTimes, quietCount * 2);
@@ -314,6 +327,11 @@ final class Service {
   /** Shortest quiet time, so ended, that a reset followed; MAX_VALUE before any. */
   long shortestFatalMillis(QuietEnd end) {
     return shortestFatal[end.ordinal()];
+  }
+
+  /** Resets that followed a quiet time so ended. */
+  int fatal(QuietEnd end) {
+    return fatal[end.ordinal()];
   }
 
   /**

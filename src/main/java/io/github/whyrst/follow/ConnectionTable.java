@@ -86,7 +86,12 @@ final class ConnectionTable {
 
   /** Slot of the connection most likely to be the segment's, or {@link #NONE}. */
   int likely(Segment segment) {
-    return slotAt(hash(segment, sourceIsA(segment)) & indexMask);
+    int hash = hash(segment, sourceIsA(segment));
+    int at = hash & indexMask;
+    while (index[at] != 0 && hashAt(at) != hash) {
+      at = at + 1 & indexMask;
+    }
+    return slotAt(at);
   }
 
   /** Reads one word of each cache line of {@code slot}; the sum only keeps the reads alive. */

@@ -16,6 +16,9 @@ public final class Follower {
   /** Connections with the same addresses and ports in other enclosures that are told apart. */
   private static final int MOST_SIBLINGS = 64;
 
+  /** Segments worth expecting at once: their connections fit a first-level cache. */
+  public static final int MOST_EXPECTED = 32;
+
   /** The ICMP type that quotes a packet and is no error. */
   private static final int REDIRECT = 5;
 
@@ -26,7 +29,7 @@ public final class Follower {
   private final FollowListener listener;
   private final Connection connection = new Connection();
   private final boolean severalFiles;
-  private final int[] expected = new int[64];
+  private final int[] expected = new int[MOST_EXPECTED];
 
   @SuppressWarnings("UnusedVariable") // keeps the reads from being optimised away
   private int touched;
@@ -70,7 +73,8 @@ public final class Follower {
 
   /**
    * Whether at least nine in ten of the connections that can tell show one direction only: those
-   * with three segments or more.
+   * with three segments or more. An end that met with silence has nothing to acknowledge: alone, it
+   * tells nothing.
    */
   public boolean oneDirectionOnly() {
     long one = 0;
@@ -79,9 +83,11 @@ public final class Follower {
       table.move(connection, slot);
       int a = connection.end(Connection.A).segments();
       int b = connection.end(Connection.B).segments();
-      if (a + b >= 3) {
+      boolean alone = a == 0 || b == 0;
+      boolean heard = connection.end(a == 0 ? Connection.B : Connection.A).ackedKnown();
+      if (a + b >= 3 && (!alone || heard && !connection.hadReset())) {
         told++;
-        one += a == 0 || b == 0 ? 1 : 0;
+        one += alone ? 1 : 0;
       }
     }
     return told > 0 && one * 10 >= told * 9;
@@ -107,15 +113,16 @@ public final class Follower {
    * of connections outgrows the processor's caches, waiting for all of them at once takes a
    * fraction of the time that waiting for each in turn does.
    *
-   * @param count how many of {@code segments}; those past the 64th are not looked at
+   * @param from index of the first of them
+   * @param to index past the last; what is more than {@link #MOST_EXPECTED} later is not looked at
    */
-  public void expect(Segment[] segments, int count) {
-    int some = Math.min(count, expected.length);
-    for (int i = 0; i < some; i++) {
-      expected[i] = table.likely(segments[i]);
+  public void expect(Segment[] segments, int from, int to) {
+    int count = Math.min(to - from, MOST_EXPECTED);
+    for (int i = 0; i < count; i++) {
+      expected[i] = table.likely(segments[from + i]);
     }
     int sum = 0;
-    for (int i = 0; i < some; i++) {
+    for (int i = 0; i < count; i++) {
       sum += table.touch(expected[i]);
     }
     touched = sum;

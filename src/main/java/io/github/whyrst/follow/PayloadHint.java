@@ -28,11 +28,17 @@ public final class PayloadHint {
   /** An HTTP response of another 4xx status, sent where a request is refused early. */
   public static final int HTTP_CLIENT_ERROR = 10;
 
+  /** Words in which a service tells a newcomer that it has no room for it. */
+  public static final int NO_ROOM = 11;
+
   private static final int HTTP = 'H' << 24 | 'T' << 16 | 'T' << 8 | 'P';
 
   private PayloadHint() {}
 
-  static int of(Segment segment) {
+  /**
+   * @param opening whether the segment is of its sender's first words, which are read further
+   */
+  static int of(Segment segment, boolean opening) {
     int captured = segment.capturedPayload;
     if (captured < 5) {
       return segment.payloadLength > 0 ? OTHER : NONE;
@@ -40,6 +46,9 @@ public final class PayloadHint {
     ByteBuffer bytes = segment.bytes;
     int at = segment.payloadOffset;
     int word = bytes.getInt(at);
+    if (TlsClose.ends(segment)) {
+      return TLS_CLOSE;
+    }
     // TLS record: type, version 3.x (RFC 8446 section 5.1).
     if ((word >>> 16 & 0xff) == 3 && (word >>> 8 & 0xff) <= 4) {
       int type = word >>> 24;
@@ -55,6 +64,9 @@ public final class PayloadHint {
     }
     if (isHttpMethod(word)) {
       return HTTP_REQUEST;
+    }
+    if (opening && NoRoom.says(segment)) {
+      return NO_ROOM;
     }
     if (word == ('-' << 24 | 'E' << 16 | 'R' << 8 | 'R')) {
       return ERROR_TEXT;

@@ -30,6 +30,9 @@ final class SegmentRules {
   /** A FIN this soon after last words closes with them. */
   private static final long FAREWELL_NANOS = 50_000_000L;
 
+  /** A greeting, or the answer to a wish for TLS, may come before what is looked for. */
+  private static final int MOST_OPENING = 2;
+
   /** Segments looked back at for a gap: more than a path overtakes. */
   private static final int GAP_REACH = 64;
 
@@ -354,7 +357,7 @@ final class SegmentRules {
     me.addBytes(fresh);
     me.countData();
     me.lastData(s.frame, s.timeNanos);
-    me.payloadHint(PayloadHint.of(s));
+    me.payloadHint(PayloadHint.of(s, me.dataSegments() <= MOST_OPENING));
     c.note(side, DATA_EVENT);
   }
 

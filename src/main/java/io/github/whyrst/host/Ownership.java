@@ -84,7 +84,7 @@ final class Ownership {
   }
 
   /** Finds the owners of sockets that are new; a socket of nobody's is not looked for for ever. */
-  private void search(List<Socket> known) {
+  private void search(Collection<Socket> known) {
     Set<Long> strange = new HashSet<>();
     synchronized (this) {
       for (Socket each : known) {
@@ -111,8 +111,12 @@ final class Ownership {
     return pids == null ? null : pids.get(0);
   }
 
-  /** Who accepted connections to that end at some time between, oldest first. */
+  /**
+   * Who accepted connections to that end at some time between, oldest first; looked for at once
+   * where that is not known yet.
+   */
   List<Long> servers(InetSocketAddress local, long from, long to) {
+    search(serving(local, from, to));
     Set<Long> pids = new LinkedHashSet<>();
     for (Socket each : serving(local, from, to)) {
       synchronized (this) {

@@ -50,18 +50,13 @@ public final class Decoder {
   private static final int ETHERNET_HEADER = 14;
   private static final int PLAIN_HEADERS = ETHERNET_HEADER + Ipv4.HEADER + Tcp.HEADER;
 
-  private final long[] counts = new long[Outcome.values().length];
   private final Cursor cursor = new Cursor();
   private final EnclosureNames enclosures = new EnclosureNames();
 
   /** Decodes a frame into {@code segment}, or into {@code error} for an ICMP error. */
   public Outcome decode(Frame frame, Segment segment, IcmpError error) {
     Outcome outcome = plain(frame, segment);
-    if (outcome == null) {
-      outcome = layered(frame, segment, error);
-    }
-    counts[outcome.ordinal()]++;
-    return outcome;
+    return outcome != null ? outcome : layered(frame, segment, error);
   }
 
   /**
@@ -121,15 +116,10 @@ public final class Decoder {
     s.interfaceId = frame.interfaceId;
   }
 
-  /** Frames seen so far with this outcome. */
-  public long count(Outcome outcome) {
-    return counts[outcome.ordinal()];
-  }
-
   /**
    * An {@link Segment#enclosure} in words, from the outside in, such as {@code "VLAN 10, VXLAN
    * 5001"}; "" for 0. Only the first few thousand enclosures are known by words, the others by
-   * their hash.
+   * their hash. Another thread may ask, for an enclosure of a segment that was handed to it.
    */
   public String describeEnclosure(int enclosure) {
     if (enclosure == 0) {

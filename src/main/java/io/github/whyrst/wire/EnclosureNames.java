@@ -2,7 +2,12 @@ package io.github.whyrst.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** Words for the first few thousand enclosures of a capture; the others stay numbers. */
+/**
+ * Words for the first few thousand enclosures of a capture; the others stay numbers.
+ *
+ * <p>What was learned stays where it is. So one thread may learn while another asks for what was
+ * learned before the segment it came with was handed over.
+ */
 final class EnclosureNames {
   private static final int LIMIT = 4096;
   private static final int SLOTS = 4 * LIMIT;

@@ -21,6 +21,9 @@ public final class Segment {
   public static final int ECE = 0x40;
   public static final int CWR = 0x80;
 
+  /** Octets of payload that {@link #keepPayload} keeps: more than anything above looks at. */
+  public static final int KEPT_PAYLOAD = 128;
+
   /** Value of {@link #mptcpResetReason} where there is no MP_TCPRST option. */
   public static final int NO_REASON = -1;
 
@@ -153,6 +156,23 @@ public final class Segment {
   /** Sequence space that the segment occupies: payload, SYN and FIN (RFC 9293, SEG.LEN). */
   public int length() {
     return payloadLength + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
+  }
+
+  /**
+   * Copies the first octets of the payload to index {@code at} of {@code to} and refers to them
+   * there, so that they outlive the frame; its headers are left behind.
+   *
+   * @param to holds {@link #KEPT_PAYLOAD} bytes from there on
+   */
+  public void keepPayload(ByteBuffer to, int at) {
+    capturedPayload = Math.min(capturedPayload, KEPT_PAYLOAD);
+    if (capturedPayload > 0) {
+      to.put(at, bytes, payloadOffset, capturedPayload);
+    }
+    bytes = to;
+    payloadOffset = at;
+    ipOffset = -1;
+    tcpOffset = -1;
   }
 
   /** Sequence number after the segment's last octet. */

@@ -290,6 +290,14 @@ class SegmentRulesTest {
   }
 
   @Test
+  void anEndThatMetWithSilenceShowsNoMissingDirection() {
+    script.client("F", 100, 0, 0).client("F", 100, 0, 0).client("F", 100, 0, 0);
+
+    assertThat(script.client().segments()).isEqualTo(3);
+    assertThat(script.follower.oneDirectionOnly()).isFalse();
+  }
+
+  @Test
   void aChallengeAckIsNoNews() {
     script.handshake().client("PA", 101, 301, 50).server("A", 301, 151, 0);
     script.client("R", 120, 0, 0);

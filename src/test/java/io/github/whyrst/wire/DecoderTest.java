@@ -187,19 +187,6 @@ class DecoderTest {
   }
 
   @Test
-  void outcomesAreCounted() {
-    Decoded d = new Decoded();
-    d.next(frame(ETHERNET, plain(), plain().length));
-    d.next(frame(ETHERNET, plain(), plain().length));
-    d.next(frame(ETHERNET, ethernet(0x0806, zeros(28)), 42));
-    d.next(frame(9999, plain(), plain().length));
-
-    assertThat(d.decoder.count(Outcome.TCP)).isEqualTo(2);
-    assertThat(d.decoder.count(Outcome.NOT_TCP)).isEqualTo(1);
-    assertThat(d.decoder.count(Outcome.UNKNOWN_LINK_TYPE)).isEqualTo(1);
-  }
-
-  @Test
   void nothingOfTheLastSegmentIsLeftInTheNext() {
     String all = "020405b4 030307 0402 080a0000000100000002 1e0c7000 00000000 00000000 00";
     byte[] rich = ipv4(6, tcp(Segment.SYN, all, zeros(4)));

@@ -38,6 +38,7 @@ public final class HostRestarted {
           .weakenedBy(NeighbourClues.NEVER_ACCEPTED, 2)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
+          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 3)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(HostClues.STAYED_UP, 5)
           .advises(

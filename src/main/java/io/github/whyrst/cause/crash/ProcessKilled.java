@@ -43,6 +43,7 @@ public final class ProcessKilled {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
+          .weakenedBy(ReplyClues.UNANNOUNCED, 3)
           .excludedBy(ReplyClues.ANSWERS_STRAY)
           .supportedBy(HostClues.KILLED, 5, 3)
           .supportedBy(HostClues.ENDED, 3)

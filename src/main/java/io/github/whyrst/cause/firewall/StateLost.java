@@ -32,6 +32,7 @@ public final class StateLost {
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
           .supportedBy(ReplyClues.SPOKE_JUST_BEFORE, 2)
+          .supportedBy(NeighbourClues.ALL_DENIED, 0.5)
           .weakenedBy(PathClues.NEW_HOST, 4.5)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)

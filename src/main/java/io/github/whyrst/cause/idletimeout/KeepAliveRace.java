@@ -28,6 +28,7 @@ public final class KeepAliveRace {
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
           .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)
+          .weakenedBy(CloseClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
           .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)

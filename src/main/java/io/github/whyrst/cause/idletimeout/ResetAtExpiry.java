@@ -36,6 +36,7 @@ public final class ResetAtExpiry {
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
+          .weakenedBy(ShapeClues.PEER_UNHEARD, 4)
           .weakenedBy(TimeClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)
           .weakenedBy(PayloadClues.TLS_CLOSED, 2)

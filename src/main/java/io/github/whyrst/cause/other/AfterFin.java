@@ -6,6 +6,7 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** The exchange was over: the reset only cleared away what was left. */
@@ -16,9 +17,10 @@ public final class AfterFin {
       Mechanism.named(AfterFin.class, "after-fin", Cause.TEARDOWN)
           .prior(2.5)
           .requires(CloseClues.OVER)
-          .supportedBy(CloseClues.BOTH_FIN, 1.5)
+          .supportedBy(CloseClues.BOTH_DONE, 1.5)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.7, 0.3)
           .supportedBy(PayloadClues.TLS_CLOSED, 1.5)
+          .weakenedBy(ShapeClues.SENDER_SILENT, 1.5)
           .weakenedBy(ReplyClues.ANSWERS_SPEECH, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)

@@ -5,6 +5,7 @@ import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -22,12 +23,13 @@ public final class LateDataAfterClose {
           .supportedBy(ReplyClues.ANSWERS_DATA, 1)
           .supportedBy(TimeClues.REQUEST_WAS_PENDING, 0.7)
           .weakenedBy(CloseClues.QUIET_BEFORE_CLOSE, 1.5)
-          .weakenedBy(CloseClues.BOTH_FIN, 3)
+          .weakenedBy(CloseClues.BOTH_DONE, 3)
           .weakenedBy(CloseClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 1.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
+          .weakenedBy(PayloadClues.NO_ROOM, 2.5)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
           .weakenedBy(HostClues.KILLED, 3)

@@ -17,7 +17,7 @@ public final class LateEcho {
           .requires(AfterClues.ECHO)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)
-          .supportedBy(CloseClues.BOTH_FIN, 3.5)
+          .supportedBy(CloseClues.BOTH_DONE, 3.5)
           .supportedBy(AfterClues.IN_FLIGHT, 0.6)
           .supportedBy(ReplyClues.ANSWERS_FIN, 1)
           .advises("nothing: the exchange was over")

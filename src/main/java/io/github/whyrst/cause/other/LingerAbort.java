@@ -40,6 +40,7 @@ public final class LingerAbort {
           .weakenedBy(CloseClues.OVER, 2.5)
           .weakenedBy(TimeClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
+          .weakenedBy(PayloadClues.NO_ROOM, 1.5)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
           .supportedBy(HostClues.DISCONNECTED, 1.5, 5)
           .weakenedBy(HostClues.KILLED, 3)

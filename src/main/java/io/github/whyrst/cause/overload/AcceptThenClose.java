@@ -11,7 +11,7 @@ import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
-/** The server accepted the connection and threw it away before a word was said. */
+/** The server accepted the connection and threw it away without serving it. */
 public final class AcceptThenClose {
   private AcceptThenClose() {}
 
@@ -21,11 +21,13 @@ public final class AcceptThenClose {
           .requires(ShapeClues.HANDSHAKE_DONE)
           .requires(ShapeClues.FROM_SERVER)
           .requires(CloseClues.LET_GO)
-          .requires(ShapeClues.SENDER_SILENT)
+          .requires(PayloadClues.NOT_TAKEN_ON)
           .requires(TimeClues.AT_ONCE)
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)
           .supportedBy(NeighbourClues.BUSY, 1.5)
           .supportedBy(NeighbourClues.AT_LIMIT, 2.5)
+          .supportedBy(PayloadClues.NO_ROOM, 3)
+          .supportedBy(NeighbourClues.SINGLED_OUT, 0.5)
           .supportedBy(NeighbourClues.SLAMMED, 1)
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(ShapeClues.NO_DATA_YET, 0.7)

@@ -19,7 +19,7 @@ public final class LoadShed {
           .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .supportedBy(ShapeClues.FROM_SERVER, 0.5)
-          .weakenedBy(CloseClues.BOTH_FIN, 2)
+          .weakenedBy(CloseClues.BOTH_DONE, 2)
           .excludedBy(ShapeClues.FROM_CLIENT)
           .advises("the limit that the server names in its last words, and its log at this time")
           .build();
