@@ -9,6 +9,7 @@ import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.Comparative;
 import io.github.whyrst.report.json.JsonReport;
 import io.github.whyrst.report.text.ComparisonPage;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -27,8 +28,7 @@ final class CompareCommand {
       throw new UsageException("name two captures of the same traffic");
     }
     Captures.needRereading("compare", names);
-    Comparative comparative =
-        Confrontation.of(side(names.get(0)), side(names.get(1)), Settings.saved());
+    Comparative comparative = Confrontation.of(side(names, 0), side(names, 1), Settings.saved());
     if (comparative == null) {
       throw new UsageException(
           names.get(0)
@@ -49,8 +49,16 @@ final class CompareCommand {
     return damaged ? ExitStatus.DAMAGED : ExitStatus.DONE;
   }
 
-  private static Confrontation.Side side(String name) {
-    return new Confrontation.Side(name, () -> CaptureFile.open(name));
+  /** Called by the last part of its path where that tells the two apart. */
+  private static Confrontation.Side side(List<String> names, int which) {
+    String name = names.get(which);
+    String brief = brief(name);
+    boolean told = !brief.isEmpty() && !brief.equals(brief(names.get(1 - which)));
+    return new Confrontation.Side(told ? brief : name, () -> CaptureFile.open(name));
+  }
+
+  private static String brief(String name) {
+    return name.substring(name.lastIndexOf(File.separatorChar) + 1);
   }
 
   private boolean isDamaged(CaptureFacts facts) {

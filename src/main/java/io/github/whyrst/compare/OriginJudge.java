@@ -17,7 +17,7 @@ final class OriginJudge {
   private static final double TRUSTED_SHARE = 0.9;
 
   /** A capture whose last packet is older may have been over. */
-  private static final long PERHAPS_OVER_NANOS = 500_000_000;
+  private static final long PERHAPS_OVER_NANOS = 100_000_000;
 
   private final Point here;
   private final Point there;
