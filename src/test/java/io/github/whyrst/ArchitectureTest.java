@@ -50,7 +50,8 @@ class ArchitectureTest {
     "cause,    evidence",
     "incident, cause evidence",
     "host,     evidence",
-    "report,   incident cause evidence capture tools.jackson io.prometheus",
+    "compare,  capture evidence follow wire",
+    "report,   incident compare cause evidence capture tools.jackson io.prometheus",
     "cli,      INVESTIGATION report capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {

@@ -3,6 +3,7 @@ package io.github.whyrst.cause;
 import io.github.whyrst.cause.Mechanism.Weighed;
 import io.github.whyrst.cause.Verdict.Alternative;
 import io.github.whyrst.cause.Weighing.Use;
+import io.github.whyrst.evidence.Crossing.Origin;
 import io.github.whyrst.evidence.ResetEvidence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,9 @@ public final class Classifier {
    */
   private static final double SHARPNESS = 1.2;
 
+  /** What a required clue that fails costs where it is known that the reset was made in between. */
+  private static final double UNLIKE_LOSS = 3;
+
   /** Supporting clues whose failing costs at least this are worth a line against. */
   private static final double NOTABLE_LOSS = 0.5;
 
@@ -49,7 +53,7 @@ public final class Classifier {
   record Candidate(Mechanism mechanism, double score, double share) {}
 
   public Verdict judge(ResetEvidence e) {
-    List<Candidate> candidates = candidates(clue -> clue.find(e));
+    List<Candidate> candidates = candidates(clue -> clue.find(e), Origins.origin(e));
     Map<Cause, Double> byCause = byCause(candidates);
     Candidate best = best(candidates, byCause, null);
     double confidence = limited(byCause.getOrDefault(best.mechanism.cause(), 0.0), e);
@@ -82,11 +86,11 @@ public final class Classifier {
     return byCause;
   }
 
-  List<Candidate> candidates(Function<Clue, Outcome> found) {
+  List<Candidate> candidates(Function<Clue, Outcome> found, Origin origin) {
     List<Candidate> scored = new ArrayList<>();
     double highest = Double.NEGATIVE_INFINITY;
     for (Mechanism m : mechanisms) {
-      double score = score(m, found);
+      double score = score(m, found, origin);
       if (score > Double.NEGATIVE_INFINITY) {
         scored.add(new Candidate(m, score, 0));
         highest = Math.max(highest, score);
@@ -104,10 +108,16 @@ public final class Classifier {
     return shared;
   }
 
-  private static double score(Mechanism m, Function<Clue, Outcome> found) {
-    double score = m.prior();
+  private static double score(Mechanism m, Function<Clue, Outcome> found, Origin origin) {
+    if (!Origins.allows(m.maker(), origin)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double score = m.prior() - Origins.loss(m.maker(), origin);
     for (Weighed w : m.clues()) {
-      double effect = effect(w, found.apply(w.clue()));
+      Outcome outcome = found.apply(w.clue());
+      boolean unlike = w.use() == Use.REQUIRES && outcome == Outcome.FAILS;
+      // What it usually looks like matters less once it is known where the reset was made.
+      double effect = unlike && origin == Origin.IN_BETWEEN ? -UNLIKE_LOSS : effect(w, outcome);
       if (effect == Double.NEGATIVE_INFINITY) {
         return effect;
       }
@@ -171,7 +181,7 @@ public final class Classifier {
   }
 
   private static List<Statement> evidence(Mechanism m, ResetEvidence e) {
-    List<Statement> lines = new ArrayList<>();
+    List<Statement> lines = new ArrayList<>(Origins.of(e));
     for (Weighed w : m.clues()) {
       if (w.use() == Use.REQUIRES && w.clue().find(e) == Outcome.HOLDS) {
         lines.add(w.clue().say(e));

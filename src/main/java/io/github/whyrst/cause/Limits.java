@@ -1,5 +1,6 @@
 package io.github.whyrst.cause;
 
+import io.github.whyrst.evidence.Crossing;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Visibility;
 import java.util.ArrayList;
@@ -11,6 +12,10 @@ final class Limits {
 
   /** Most confidence that a verdict on such a capture deserves. */
   static double ceiling(ResetEvidence e) {
+    Crossing crossing = e.crossing();
+    if (crossing != null && crossing.origin() == Crossing.Origin.IN_BETWEEN) {
+      return crossing.doubt() == null ? 0.99 : 0.85;
+    }
     Visibility v = e.visibility();
     if (v.onlyResets()) {
       return 0.5;
@@ -31,6 +36,10 @@ final class Limits {
   static List<Statement> of(ResetEvidence e) {
     Visibility v = e.visibility();
     List<Statement> lines = new ArrayList<>();
+    Statement doubt = Origins.doubt(e);
+    if (doubt != null) {
+      lines.add(doubt);
+    }
     if (v.onlyResets()) {
       lines.add(line("only-resets", "the capture holds nothing of this connection but resets"));
     } else if (!v.senderSeen() && !e.numbers().answersTrigger()) {

@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mechanism {
 
+  /** Where on the way a reset of a mechanism is made. */
+  enum Maker {
+    /** By an end of the connection, or its host. */
+    END,
+    /** By a device between them. */
+    DEVICE,
+    /** By either. */
+    ANYONE
+  }
+
   /**
    * A clue with its weight for one mechanism.
    *
@@ -31,6 +41,7 @@ public final class Mechanism {
   private final String name;
   private final Cause cause;
   private final double prior;
+  private final Maker maker;
   private final List<Weighed> clues;
   private final List<String> advice;
   private final @Nullable String settle;
@@ -40,6 +51,7 @@ public final class Mechanism {
     this.name = b.name;
     this.cause = b.cause;
     this.prior = b.prior;
+    this.maker = b.maker;
     this.clues = List.copyOf(b.clues);
     this.advice = List.copyOf(b.advice);
     this.settle = b.settle;
@@ -61,6 +73,10 @@ public final class Mechanism {
 
   public Cause cause() {
     return cause;
+  }
+
+  Maker maker() {
+    return maker;
   }
 
   double prior() {
@@ -134,6 +150,7 @@ public final class Mechanism {
     private final String name;
     private final Cause cause;
     private double prior;
+    private Maker maker = Maker.END;
     private final List<Weighed> clues = new ArrayList<>();
     private final List<String> advice = new ArrayList<>();
     private @Nullable String settle;
@@ -147,6 +164,18 @@ public final class Mechanism {
     /** Log-odds before any clue: how common it is among resets that meet its requirements. */
     public Builder prior(double logOdds) {
       this.prior = logOdds;
+      return this;
+    }
+
+    /** A device on the path makes it, no end. */
+    public Builder madeOnThePath() {
+      this.maker = Maker.DEVICE;
+      return this;
+    }
+
+    /** A device on the path makes it, or something of that kind on an end's own host. */
+    public Builder madeByAnyone() {
+      this.maker = Maker.ANYONE;
       return this;
     }
 

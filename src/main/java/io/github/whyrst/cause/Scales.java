@@ -98,7 +98,7 @@ final class Scales {
   }
 
   private List<Classifier.Candidate> candidates() {
-    return classifier.candidates(this::outcome);
+    return classifier.candidates(this::outcome, Origins.origin(e));
   }
 
   /** A clue that comes out otherwise. */
@@ -144,7 +144,8 @@ final class Scales {
                 }
               }
               return outcome(clue);
-            });
+            },
+            Origins.origin(e));
     Map<Cause, Double> byCause = Classifier.byCause(then);
     Mechanism best = Classifier.best(then, byCause, null).mechanism();
     if (best.cause() == cause) {

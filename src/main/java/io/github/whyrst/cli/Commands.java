@@ -66,6 +66,35 @@ final class Commands {
     return spec;
   }
 
+  static CommandSpec compare() {
+    CommandSpec spec = named("compare");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("NEAR FAR")
+            .hideParamSyntax(true)
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Two captures of the same traffic, such as the client's and the server's.")
+            .build());
+    spec.addOption(flag("--json", "As JSON objects, for programs."));
+    spec.addOption(colour());
+    spec.usageMessage()
+        .description(
+            "Fits two captures of the same traffic together, whatever their clocks and addresses,"
+                + " and says of each reset whether the end that it names sent it or something made"
+                + " it between the two points.")
+        .customSynopsis("whyrst compare [OPTION...] NEAR FAR")
+        .footer(
+            "%nExamples:",
+            "  whyrst compare client.pcap server.pcap",
+            "  whyrst compare inside.pcapng outside.pcapng      both sides of a firewall",
+            "  whyrst compare A B --json | jq 'select(.origin==\"in-between\")'",
+            "%nBoth are read twice, so neither can be standard input or a pipe.");
+    return spec;
+  }
+
   static CommandSpec live() {
     CommandSpec spec = named("live");
     spec.addOption(
@@ -197,6 +226,7 @@ final class Commands {
     CommandSpec root = bare();
     root.addSubcommand("analyze", analyze());
     root.addSubcommand("explain", explain());
+    root.addSubcommand("compare", compare());
     root.addSubcommand("live", live());
     root.addSubcommand("interfaces", interfaces());
     root.addSubcommand("causes", causes());
@@ -207,6 +237,7 @@ final class Commands {
         .customSynopsis(
             "whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]",
             "       whyrst explain [OPTION...] FILE FRAME",
+            "       whyrst compare [OPTION...] NEAR FAR",
             "       whyrst live -i IFACE [OPTION...] [-- BPF FILTER]",
             "       whyrst interfaces",
             "       whyrst causes [NAME]",
@@ -222,6 +253,7 @@ final class Commands {
             "  sudo whyrst live -i eth0 -- port 8080  verdicts while it happens",
             "  whyrst --fail-on firewall,crash FILE   for scripts and alarms",
             "  whyrst explain checkout.pcapng 812     one reset in depth",
+            "  whyrst compare client.pcap server.pcap made on the way, or sent by an end?",
             "  whyrst --annotate why.pcapng FILE      the verdicts beside the packets",
             "  whyrst --markdown ticket.md FILE       what to hand on to others",
             "  whyrst causes keepalive-race           what it means and what to check",

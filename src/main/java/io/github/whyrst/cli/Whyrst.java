@@ -63,6 +63,10 @@ final class Whyrst {
         ParseResult parsed = parse(Commands.explain(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new ExplainCommand(console).run(parsed);
       }
+      case "compare" -> {
+        ParseResult parsed = parse(Commands.compare(), rest);
+        yield isAnswered(parsed) ? ExitStatus.DONE : new CompareCommand(console).run(parsed);
+      }
       case "completion" -> {
         ParseResult parsed = parse(Commands.completion(), rest);
         yield isAnswered(parsed) ? ExitStatus.DONE : new CompletionCommand(console).run(parsed);

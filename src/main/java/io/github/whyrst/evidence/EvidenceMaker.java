@@ -61,6 +61,7 @@ final class EvidenceMaker {
         visibility,
         reconnect(c, follower),
         c.copies + c.otherNumbers + c.receiverResets,
+        null,
         null);
   }
 

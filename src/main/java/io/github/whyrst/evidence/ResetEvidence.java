@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconnect what the client did next, or null where it cannot be known
  * @param echoes later resets of the same connection
  * @param host what the host that captured knows of it, or null
+ * @param crossing what a capture at another point tells of it, or null without one
  */
 public record ResetEvidence(
     ResetSegment reset,
@@ -34,7 +35,8 @@ public record ResetEvidence(
     Visibility visibility,
     @Nullable Reconnect reconnect,
     int echoes,
-    @Nullable HostEvidence host) {
+    @Nullable HostEvidence host,
+    @Nullable Crossing crossing) {
 
   /** The same, with what the host knows. */
   public ResetEvidence with(@Nullable HostEvidence known) {
@@ -52,7 +54,28 @@ public record ResetEvidence(
         visibility,
         reconnect,
         echoes,
-        known);
+        known,
+        crossing);
+  }
+
+  /** The same, with what a capture at another point tells. */
+  public ResetEvidence with(Crossing compared) {
+    return new ResetEvidence(
+        reset,
+        trigger,
+        sender,
+        receiver,
+        connection,
+        numbers,
+        path,
+        timing,
+        aftermath,
+        neighbours,
+        visibility,
+        reconnect,
+        echoes,
+        host,
+        compared);
   }
 
   /** The server's end, or the claimed sender's where roles are unknown. */

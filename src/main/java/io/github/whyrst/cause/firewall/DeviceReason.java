@@ -13,6 +13,7 @@ public final class DeviceReason {
   public static final Mechanism MECHANISM =
       Mechanism.named(DeviceReason.class, "device-reason", Cause.FIREWALL)
           .prior(0.0)
+          .madeByAnyone()
           .requires(PayloadClues.VENDOR_CODE)
           .excludedBy(PayloadClues.MPTCP_REASON)
           .supportedBy(PayloadClues.VENDOR_TEXT, 5)

@@ -15,6 +15,7 @@ public final class ForgedHandshake {
   public static final Mechanism MECHANISM =
       Mechanism.named(ForgedHandshake.class, "forged-handshake", Cause.FIREWALL)
           .prior(-2.5)
+          .madeOnThePath()
           .requires(ShapeClues.NO_DATA_YET)
           .requires(PathClues.CONTRADICTED)
           .supportedBy(AfterClues.SENDER_WENT_ON, 4.5)

@@ -17,6 +17,7 @@ public final class ForgedMidStream {
   public static final Mechanism MECHANISM =
       Mechanism.named(ForgedMidStream.class, "forged-mid-stream", Cause.FIREWALL)
           .prior(-3.0)
+          .madeOnThePath()
           .requires(PathClues.CONTRADICTED)
           .supportedBy(AfterClues.SENDER_WENT_ON, 4.5)
           .supportedBy(PathClues.TTL_FAR, 3.5)

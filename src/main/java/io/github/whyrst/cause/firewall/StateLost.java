@@ -18,6 +18,7 @@ public final class StateLost {
   public static final Mechanism MECHANISM =
       Mechanism.named(StateLost.class, "state-lost", Cause.FIREWALL)
           .prior(-0.7)
+          .madeByAnyone()
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(PathClues.TTL_FAR, 3.5)

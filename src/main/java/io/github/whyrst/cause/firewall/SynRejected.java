@@ -15,6 +15,7 @@ public final class SynRejected {
   public static final Mechanism MECHANISM =
       Mechanism.named(SynRejected.class, "syn-rejected", Cause.FIREWALL)
           .prior(0.0)
+          .madeByAnyone()
           .requires(ReplyClues.ANSWERS_SYN)
           .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
           .supportedBy(PathClues.TOO_FAST, 3)

@@ -17,6 +17,7 @@ public final class ResetAtExpiry {
   public static final Mechanism MECHANISM =
       Mechanism.named(ResetAtExpiry.class, "reset-at-expiry", Cause.IDLE_TIMEOUT)
           .prior(-0.8)
+          .madeByAnyone()
           .requires(TimeClues.QUIET_THEN_RESET)
           .requires(TimeClues.QUIET_1S)
           .requires(ShapeClues.DATA_EXCHANGED_OR_MID)

@@ -18,6 +18,7 @@ public final class StateExpired {
   public static final Mechanism MECHANISM =
       Mechanism.named(StateExpired.class, "state-expired", Cause.IDLE_TIMEOUT)
           .prior(0.3)
+          .madeByAnyone()
           .requires(TimeClues.QUIET_THEN_TRIGGER)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)

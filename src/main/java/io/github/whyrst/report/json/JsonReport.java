@@ -18,6 +18,7 @@ import io.github.whyrst.evidence.Trigger;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.report.Comparative;
 import io.github.whyrst.report.Explanation;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
@@ -161,6 +162,23 @@ public final class JsonReport implements ReportSink {
     line.start("explanation");
     ExplanationJson.write(line, explanation, files, timeDigits);
     end();
+    line.flush();
+  }
+
+  /** Two captures of the same traffic, and each reset of either with its verdict revised. */
+  public void comparative(Comparative comparative) throws IOException {
+    capture(comparative.near());
+    capture(comparative.far());
+    line.start("alignment");
+    ComparisonJson.alignment(line, comparative.alignment());
+    end();
+    for (Comparative.Revised revised : comparative.resets()) {
+      line.start("comparison");
+      ComparisonJson.comparison(line, revised, comparative.alignment());
+      end();
+      files = (revised.atNear() ? comparative.near() : comparative.far()).files();
+      verdict(revised.verdict());
+    }
     line.flush();
   }
 
