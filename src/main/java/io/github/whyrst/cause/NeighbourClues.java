@@ -423,6 +423,20 @@ public final class NeighbourClues {
                       + " and before it refused")
           .measuring(e -> (double) e.neighbours().fellSinceAnswer(), "connections");
 
+  /** What waits to be accepted dies with the listening socket, as in the queue of no process. */
+  public static final Clue CAME_AFTER_FALL =
+      Clue.of(
+              "came-after-fall",
+              e ->
+                  e.neighbours().fellBeforeItCame() > 0
+                      ? ReplyClues.ANSWERS_OPENING.find(e)
+                      : Outcome.FAILS,
+              e ->
+                  e.neighbours().fellBeforeItCame()
+                      + " connections were ended by the server within 100 ms, less than 2 s before"
+                      + " this one came")
+          .measuring(e -> (double) e.neighbours().fellBeforeItCame(), "connections");
+
   public static final Clue CLIENT_EXCHANGES =
       Clue.of(
           "source-exchanges",

@@ -60,6 +60,7 @@ final class Case {
       int refusedAfter,
       int endedSinceAnswer,
       int fellSinceAnswer,
+      int fellBeforeItCame,
       int endedTogether,
       int endedTogetherClients,
       boolean cutOff,

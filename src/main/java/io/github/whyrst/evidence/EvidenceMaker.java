@@ -291,6 +291,7 @@ final class EvidenceMaker {
         near.refusedAfter(),
         near.endedSinceAnswer(),
         near.fellSinceAnswer(),
+        near.fellBeforeItCame(),
         service.switches(),
         near.refusedBySource(),
         near.endedTogether(),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     handshake before the reset
  * @param fellSinceAnswer those of them that it ended at one moment, where requests were cut off or
  *     nothing was left open, else 0
+ * @param fellBeforeItCame connections that the service ended so at one moment, within 2 s before
+ *     this one's first segment
  * @param switches times the service went from answering to refusing or back in the whole capture,
  *     but where it began to refuse when it had ended connections so
  * @param refusedBySource whether this client was refused each time while others were answered each
@@ -89,6 +91,7 @@ public record Neighbours(
     int refusedAfter,
     int endedSinceAnswer,
     int fellSinceAnswer,
+    int fellBeforeItCame,
     int switches,
     boolean refusedBySource,
     int endedTogether,

@@ -37,6 +37,7 @@ final class Surrounding {
             ? 0
             : service.of(Service.ENDED_BY_SERVER).count(c.lastAnsweredBefore, t),
         c.lastAnsweredBefore == 0 ? 0 : service.fell(c.lastAnsweredBefore, t),
+        service.fell(c.before.firstTime() - 2 * SECOND, c.before.firstTime()),
         Math.max(0, together - 1),
         service.of(ended).clients(t - Service.TOGETHER, t + Service.TOGETHER),
         cutOff > cutOffOthers,

@@ -28,6 +28,7 @@ public final class ProcessKilled {
           .supportedBy(NeighbourClues.CUT_OFF_TOGETHER, 1)
           .supportedBy(NeighbourClues.REFUSED_AFTER, 3)
           .supportedBy(NeighbourClues.ANSWERED_AFTER, 0.3)
+          .supportedBy(NeighbourClues.CAME_AFTER_FALL, 3.5)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .supportedBy(TimeClues.REQUEST_PENDING, 0.3)
           .weakenedBy(PathClues.TTL_FAR, 3)

@@ -30,6 +30,7 @@ public final class AcceptQueueOverflow {
           .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
           .supportedBy(AfterClues.COPIES, 0.7)
           .supportedBy(TimeClues.AT_ONCE, 0.5)
+          .weakenedBy(NeighbourClues.CAME_AFTER_FALL, 3.5)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 2)
           .weakenedBy(PathClues.TOO_FAST, 2)
