@@ -1,6 +1,5 @@
 """whyrst itself, listening beside a capture."""
 
-import signal
 import subprocess
 import time
 from pathlib import Path
@@ -25,8 +24,8 @@ class Live:
         time.sleep(0.2)
 
     def stop(self):
-        """Ends it as Ctrl-C does; fails unless it ends well."""
-        self.process.send_signal(signal.SIGINT)
+        """Ends it, by the signal that no shell makes a background job ignore; fails unless it ends well."""
+        self.process.terminate()
         _, said = self.process.communicate(timeout=_PATIENCE)
         print(said, end="")
         if self.process.returncode:
