@@ -152,7 +152,8 @@ class DelayLine:
         self.process.stdout.readline()
 
     def tell(self, order):
-        """`drop both`, `drop ab` (towards the server), `drop ba`, `pass`, `delay MS`, `loss PERCENT`."""
+        """`drop both`, `drop ab` (towards the server), `drop ba`, `pass`, `delay MS`, `loss PERCENT`,
+        `reorder PERCENT`."""
         self.process.stdin.write(order + "\n")
         self.process.stdin.flush()
         self.process.stdout.readline()

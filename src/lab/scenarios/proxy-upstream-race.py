@@ -31,8 +31,8 @@ def run(lab, timer):
                                proxy_set_header Connection ""; }} }}""", node=lab.router)
     visitor = lab.client.dial(80, to=lab.router)
     visitor.ask(get())
-    for i in range(9):
-        pause = 0.8 if i % 4 == 3 else timer - max(1, lab.plan.rtt / 2) / 1000 + (i % 3 - 1) * 0.004
+    for i in range(15):
+        pause = 0.8 if i % 4 == 3 else timer - max(1, lab.plan.rtt / 2) / 1000 + (i % 5 - 2) * 0.003
         client = lab.client.dial(80, to=lab.router, source=i % 4)
         client.ask(get(f"/{i}"))
         answered = time.monotonic()

@@ -30,6 +30,9 @@ class SampleStoriesTest {
     "connect-scan/server, port-scan, 25",
     "silent-drop/client, new-connections-dropped, 2",
     "icmp-rejected/client, icmp-refused, 3",
+    "near-idle-limit/client, near-idle-limit, 4",
+    "one-bad-backend/client, one-bad-backend, 4",
+    "one-backend-resets/client, one-bad-backend, 4",
   })
   void aSampleTellsItsStory(String sample, String kind, int count) throws Exception {
     assertThat(stories(sample)).containsExactly(kind + " " + count);

@@ -56,8 +56,8 @@ final class NearIdleLimit {
         near.size()
             + " connections to "
             + facts.service().endpoint()
-            + " were quiet for up to "
-            + (low.equals(high) ? high : low + " to " + high)
+            + " were quiet for "
+            + (low.equals(high) ? "up to " + high : low + " to " + high)
             + " and lived: within 10 % of "
             + Words.span(Math.round(limit * 1e9))
             + ", after which "
