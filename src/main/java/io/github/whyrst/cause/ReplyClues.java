@@ -257,7 +257,7 @@ public final class ReplyClues {
         && !e.connection().synSeen()
         && t.kind() != Trigger.Kind.SYN_ACK
         && t.kind() != Trigger.Kind.SYN
-        && e.receiver().segments() <= 2
+        && e.receiver().segments() - e.receiver().retransmissions() <= 2
         && e.sender().segments() == 0;
   }
 
@@ -270,12 +270,15 @@ public final class ReplyClues {
     return open ? Outcome.UNKNOWN : Outcome.FAILS;
   }
 
-  /** Likewise of a SYN, which no reset without ACK answers. */
+  /** Likewise of a SYN, which no reset without ACK answers, nor one that answers something else. */
   private static Outcome knownSyn(ResetEvidence e, boolean holds) {
     if (holds) {
       return Outcome.HOLDS;
     }
-    boolean open = !e.visibility().bothDirections() && e.numbers().shape() == Shape.REFUSAL;
+    boolean open =
+        !e.visibility().bothDirections()
+            && e.numbers().shape() == Shape.REFUSAL
+            && !e.numbers().answersTrigger();
     return open ? Outcome.UNKNOWN : Outcome.FAILS;
   }
 
