@@ -145,7 +145,7 @@ final class TriggerFinder {
     boolean completesHandshake =
         c.before.opener() == Connection.other(c.side)
             && c.before.synAckSeen()
-            && receiver.dataSegments() == 0
+            && (receiver.dataSegments() == 0 || c.before.end(c.side).dataSegments() == 0)
             && t.seqs[i] == receiver.iss() + 1;
     return completesHandshake ? Trigger.Kind.HANDSHAKE_ACK : Trigger.Kind.PURE_ACK;
   }
