@@ -23,6 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
  * firewalls in network namespaces. Needs root.
  */
 class LiveLabIT {
+  /**
+   * The lab's own refusal of a play that went otherwise than its script, as where a kernel drew one
+   * port twice: it says nothing of whyrst, and is played once more.
+   */
+  private static final String OFF_SCRIPT = "AssertionError";
+
   private static final Path INSTANCES = Path.of("/sys/kernel/tracing/instances");
 
   /** Above the highest number that a process can have. */
@@ -172,7 +178,11 @@ class LiveLabIT {
       String[] lab = {
         "src/lab/lab", "run", scenario, "--out", out.toString(), "--live", "target/whyrst"
       };
-      assertThat(run(List.of(lab), said)).as(() -> text(said)).isZero();
+      int status = run(List.of(lab), said);
+      if (status != 0 && text(said).contains(OFF_SCRIPT)) {
+        status = run(List.of(lab), said);
+      }
+      assertThat(status).as(() -> text(said)).isZero();
     }
     JsonMapper mapper = new JsonMapper();
     List<JsonNode> truths = new ArrayList<>();
