@@ -28,7 +28,7 @@ public final class Confrontation {
 
   private Confrontation() {}
 
-  /** Opens a capture; called three times for each. */
+  /** Opens a capture; called twice for each. */
   @FunctionalInterface
   public interface Opener {
     FrameSource open() throws CaptureException, IOException;

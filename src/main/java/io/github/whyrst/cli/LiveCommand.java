@@ -8,11 +8,12 @@ import io.github.whyrst.capture.Recording;
 import io.github.whyrst.capture.RotatedFiles;
 import io.github.whyrst.host.HostWatch;
 import io.github.whyrst.report.FilteredReport;
-import io.github.whyrst.report.TwoReports;
+import io.github.whyrst.report.SeveralReports;
 import io.github.whyrst.report.metrics.MetricsReport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code whyrst live}: packets of this host as they pass. */
@@ -42,7 +43,7 @@ final class LiveCommand {
       listening(options);
       FrameKeeper keeper = recording == null ? FrameKeeper.NONE : recording;
       new Investigation(options.settings(), host, keeper)
-          .run(capture, metrics == null ? report : new TwoReports(report, metrics));
+          .run(capture, metrics == null ? report : new SeveralReports(List.of(report, metrics)));
       console.out().flush();
       if (recording != null) {
         recording.close();

@@ -11,8 +11,4 @@ record Address(long high, long low, boolean ipv6, int port) {
   String endpoint() {
     return ipv6 ? "[" + host() + "]:" + port : host() + ":" + port;
   }
-
-  boolean is(String host, int port) {
-    return this.port == port && host().equals(host);
-  }
 }

@@ -10,8 +10,6 @@ import java.util.List;
  * @param nearPackets TCP packets at near, copies counted once
  * @param farPackets likewise at far
  * @param matchedPackets packets that both hold
- * @param nearConnections connections at near
- * @param farConnections connections at far
  * @param matchedConnections connections that both hold
  * @param offsetNanos what far's clock is ahead of near's
  * @param uncertaintyNanos how wrong that may be
@@ -25,8 +23,6 @@ public record Alignment(
     long nearPackets,
     long farPackets,
     long matchedPackets,
-    long nearConnections,
-    long farConnections,
     long matchedConnections,
     long offsetNanos,
     long uncertaintyNanos,

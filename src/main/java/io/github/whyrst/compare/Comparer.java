@@ -108,8 +108,6 @@ public final class Comparer {
         near.tape.count(),
         far.tape.count(),
         matched,
-        near.tape.flows().size(),
-        far.tape.flows().size(),
         pairs.size(),
         clock.offsetNanos(),
         clock.uncertaintyNanos(),

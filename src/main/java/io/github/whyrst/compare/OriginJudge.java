@@ -52,7 +52,6 @@ final class OriginJudge {
           there.name,
           null,
           null,
-          null,
           witnesses.seen,
           witnesses.confirmed,
           null,
@@ -68,7 +67,6 @@ final class OriginJudge {
         there.name,
         null,
         null,
-        null,
         witnesses.seen,
         witnesses.confirmed,
         null,
@@ -77,14 +75,12 @@ final class OriginJudge {
 
   private Crossing passed(int reset, int twin) {
     long way = there.tape.time(twin) - here.timeThere(reset);
-    int hops = Math.abs(here.tape.ttl(reset) - there.tape.ttl(twin));
     return new Crossing(
         Origin.SENDER,
         here.name,
         there.name,
         there.tape.frame(twin),
         Math.abs(way),
-        hops,
         0,
         0,
         null,
@@ -96,8 +92,7 @@ final class OriginJudge {
   }
 
   static Crossing unknown(Point here, Point there, String reason) {
-    return new Crossing(
-        Origin.UNKNOWN, here.name, there.name, null, null, null, 0, 0, reason, null);
+    return new Crossing(Origin.UNKNOWN, here.name, there.name, null, null, 0, 0, reason, null);
   }
 
   /** Why the other capture may lack what passed its point, or null. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param frameThere frame of the same packet there, or null
  * @param wayNanos time from the first of the points to the second, by the clocks as estimated, or
  *     null where only one holds it
- * @param hops routers between the points by its TTL, or null likewise
  * @param witnesses packets of the same end, no resets, that this capture holds and the other should
  * @param confirmed those of them that it does hold
  * @param reason for {@link Origin#UNKNOWN}, why; else null
@@ -23,7 +22,6 @@ public record Crossing(
     String there,
     @Nullable Long frameThere,
     @Nullable Long wayNanos,
-    @Nullable Integer hops,
     long witnesses,
     long confirmed,
     @Nullable String reason,

@@ -40,6 +40,15 @@ public record ResetEvidence(
 
   /** The same, with what the host knows. */
   public ResetEvidence with(@Nullable HostEvidence known) {
+    return with(known, crossing);
+  }
+
+  /** The same, with what a capture at another point tells. */
+  public ResetEvidence with(Crossing compared) {
+    return with(host, compared);
+  }
+
+  private ResetEvidence with(@Nullable HostEvidence known, @Nullable Crossing compared) {
     return new ResetEvidence(
         reset,
         trigger,
@@ -55,26 +64,6 @@ public record ResetEvidence(
         reconnect,
         echoes,
         known,
-        crossing);
-  }
-
-  /** The same, with what a capture at another point tells. */
-  public ResetEvidence with(Crossing compared) {
-    return new ResetEvidence(
-        reset,
-        trigger,
-        sender,
-        receiver,
-        connection,
-        numbers,
-        path,
-        timing,
-        aftermath,
-        neighbours,
-        visibility,
-        reconnect,
-        echoes,
-        host,
         compared);
   }
 

@@ -43,6 +43,13 @@ public final class SeveralReports implements ReportSink {
   }
 
   @Override
+  public void pulse(Pulse pulse) throws IOException {
+    for (ReportSink report : reports) {
+      report.pulse(pulse);
+    }
+  }
+
+  @Override
   public void summary(Summary summary) throws IOException {
     for (ReportSink report : reports) {
       report.summary(summary);
