@@ -51,7 +51,7 @@ class ArchitectureTest {
     "incident, cause evidence",
     "host,     evidence",
     "compare,  capture evidence follow wire",
-    "report,   incident compare cause evidence capture tools.jackson io.prometheus",
+    "report,   incident compare cause evidence capture tools.jackson io.prometheus gg.jte",
     "cli,      INVESTIGATION report capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
@@ -93,6 +93,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheHtmlReportHasTemplates() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".report.html..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("gg.jte..")
         .check(CLASSES);
   }
 

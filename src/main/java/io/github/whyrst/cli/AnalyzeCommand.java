@@ -46,7 +46,10 @@ final class AnalyzeCommand {
         console.out().flush();
         outputs.write(
             input.comments(),
-            () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
+            Captures.canBeReadAgain(names)
+                ? () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords)
+                : null,
+            settings);
         int status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
         return report.found(options.failOn()) ? ExitStatus.FOUND : status;
       }

@@ -1,4 +1,4 @@
-package io.github.whyrst.report.markdown;
+package io.github.whyrst.report.text;
 
 import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Mechanism;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /** What to type next: the commands on the mechanism's page, with what is known filled in. */
-final class Commands {
+public final class Commands {
   private static final String SECTION = "## What to check next";
   private static final String CODE = "    ";
 
   private Commands() {}
 
-  static List<String> of(Verdict verdict, String file) {
+  public static List<String> of(Verdict verdict, String file) {
     ResetEvidence facts = verdict.facts();
     String name = quoted(file);
     List<String> lines = new ArrayList<>();
