@@ -1,6 +1,5 @@
 package io.github.whyrst.report.html;
 
-import io.github.whyrst.cause.TimerMatch.KnownTimer;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
@@ -14,7 +13,6 @@ import io.github.whyrst.report.html.Page.CauseCount;
 import io.github.whyrst.report.html.Page.Data;
 import io.github.whyrst.report.html.Page.Kind;
 import io.github.whyrst.report.html.Page.StoryView;
-import io.github.whyrst.report.html.Page.Timer;
 import io.github.whyrst.report.ladder.Ladder;
 import io.github.whyrst.report.text.Commands;
 import io.github.whyrst.report.text.Digest;
@@ -28,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,26 +46,26 @@ public final class HtmlReport implements ReportSink {
   static final int MOST_OF_A_STORY = 10_000;
 
   /** Stories of a kind that are told in full; of the rest, their endpoints. */
-  static final int MOST_OF_A_KIND = 12;
+  static final int MOST_OF_A_KIND = 10;
 
-  /** Ladders of a story: of the surest, whose evidence the story tells, and of the first ones. */
-  static final int LADDERS_OF_A_STORY = 4;
+  /** Ladders of a story beside that of the surest, whose evidence the story tells. */
+  static final int LADDERS_OF_A_STORY = 20;
 
-  /** All ladders. Each takes some kilobytes of memory while it is read, some hundred bytes here. */
+  /** All ladders. What they are drawn from is kept until then, some kilobytes each. */
   static final int MOST_LADDERS = 400;
 
   private static final int MOST_STORIES_KEPT = 4_000;
   private static final int ENDPOINTS_NAMED = 12;
-  private static final int MOST_TIMERS = 12;
   private static final double MILLI = 1e6;
 
   private final Digest digest = new Digest();
   private final Templates templates = new Templates();
   private final ResetData data;
   private final Map<String, Kept> stories = new LinkedHashMap<>();
-  private final Map<String, TimerCount> timers = new LinkedHashMap<>();
+  private final Timers timers = new Timers();
   private Whereabouts whereabouts = new Whereabouts(null);
   private long resets;
+  private int kept;
 
   /** A reset that may get a ladder. */
   private record Numbered(int number, Verdict verdict) {}
@@ -83,15 +80,6 @@ public final class HtmlReport implements ReportSink {
     Kept(int number, Numbered only) {
       this.number = number;
       this.surest = only;
-    }
-  }
-
-  private static final class TimerCount {
-    final KnownTimer timer;
-    long resets;
-
-    TimerCount(KnownTimer timer) {
-      this.timer = timer;
     }
   }
 
@@ -128,18 +116,17 @@ public final class HtmlReport implements ReportSink {
       data.add(verdict, story == null ? -1 : story.number, whereabouts);
     }
     if (verdict.timer() != null) {
-      for (KnownTimer known : verdict.timer().known()) {
-        timers.computeIfAbsent(known.id(), id -> new TimerCount(known)).resets++;
-      }
+      timers.add(verdict.timer());
     }
   }
 
-  private static void keep(Kept story, Numbered reset) {
+  private void keep(Kept story, Numbered reset) {
     if (reset.verdict.confidence() > story.surest.verdict.confidence()) {
       story.surest = reset;
     }
-    if (story.first.size() < LADDERS_OF_A_STORY - 1) {
+    if (story.first.size() < LADDERS_OF_A_STORY && kept < MOST_LADDERS) {
       story.first.add(reset);
+      kept++;
     }
   }
 
@@ -218,7 +205,7 @@ public final class HtmlReport implements ReportSink {
         summary.endpoints(),
         asides(),
         kinds(capture.files()),
-        timers(),
+        timers.mostMatched(),
         data(ladders),
         Assets.load());
   }
@@ -311,20 +298,6 @@ public final class HtmlReport implements ReportSink {
       endpoints.add("...");
     }
     return InWords.several(count, "more connection") + " elsewhere: " + endpoints;
-  }
-
-  private List<Timer> timers() {
-    return timers.values().stream()
-        .sorted(Comparator.comparingLong((TimerCount count) -> count.resets).reversed())
-        .limit(MOST_TIMERS)
-        .map(
-            count ->
-                new Timer(
-                    count.timer.product(),
-                    count.timer.seconds(),
-                    count.timer.documented() ? "documented" : "commonly",
-                    count.resets))
-        .toList();
   }
 
   private Data data(@Nullable List<@Nullable Ladder> ladders) throws IOException {

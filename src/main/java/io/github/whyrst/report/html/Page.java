@@ -90,11 +90,11 @@ public record Page(
    * A known timer.
    *
    * @param name what has it
-   * @param seconds its default
+   * @param seconds its default, as a decimal number
    * @param standing how well that is backed
    * @param resets how many quiet times match it
    */
-  public record Timer(String name, double seconds, String standing, long resets) {}
+  public record Timer(String name, String seconds, String standing, long resets) {}
 
   /**
    * All resets, see {@link ResetData} for what is packed how.

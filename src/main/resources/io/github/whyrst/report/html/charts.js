@@ -2,6 +2,14 @@
 // The two charts, redrawn for every filter, zoom, size and colour scheme; each with its table.
 
 const BINS = 90;
+const MARGINS = { left: 44, right: 30 };
+
+/** Incidents drawn beside each other, and how high each is. */
+const MOST_LANES = 8;
+const BAND = 14;
+
+/** Of the small text in charts, in pixels, rather more than less. */
+const LETTER_WIDTH = 6.5;
 
 /** A colour of the style sheet, as it is in the scheme of now. */
 function colour(name) {
@@ -54,9 +62,17 @@ class Chart {
   /** Draws for the first time when there is something to draw, and room. */
   draw(option) {
     this.section.hidden = false;
-    this.chart ??= echarts.init(this.plot, null, { renderer: "svg" });
+    if (!this.chart) {
+      this.chart = echarts.init(this.plot, null, { renderer: "svg" });
+      this.made();
+    } else if (this.chart.getHeight() !== this.plot.clientHeight) {
+      this.chart.resize();
+    }
     this.chart.setOption(option, { notMerge: true });
   }
+
+  /** Listens to the chart, once there is one. */
+  made() {}
 
   resized() {
     if (this.chart && this.plot.clientWidth) {
@@ -112,8 +128,6 @@ class Chart {
   }
 }
 
-const MARGINS = { left: 44, right: 18 };
-
 /** Text for a tooltip, which is HTML. */
 function escaped(text) {
   return String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -122,7 +136,8 @@ function escaped(text) {
 class Timeline extends Chart {
   constructor(section, asides) {
     super(section);
-    this.bands = asides.filter((aside) => aside.dataset.from);
+    this.incidents = asides.filter((aside) => aside.dataset.from);
+    this.causes = [...document.querySelectorAll("[name=cause]")].map((box) => box.value);
     const { from, to } = document.body.dataset;
     this.whole = [Number(from), Math.max(Number(to), Number(from) + 1)];
     this.view = this.whole;
@@ -139,100 +154,155 @@ class Timeline extends Chart {
     }
     const [from, to] = this.view;
     const bins = new Bins(from, to, BINS);
-    const byCause = new Map();
-    for (const reset of this.resets) {
-      if (reset.millis >= from && reset.millis <= to) {
-        if (!byCause.has(reset.cause)) {
-          byCause.set(reset.cause, []);
-        }
-        byCause.get(reset.cause).push(reset.millis);
-      }
-    }
-    const counts = new Map([...byCause].map(([cause, times]) => [cause, bins.counts(times)]));
-    const [start, end] = this.whole;
-    const zoom = {
-      startValue: from,
-      endValue: to,
-      filterMode: "none",
-      minValueSpan: Math.min(1, (end - start) / 4),
-    };
+    const counts = this.counts(bins);
+    const bands = this.bands(to - from);
+    const top = 8 + BAND * (1 + Math.max(-1, ...bands.map(({ lane }) => lane)));
+    this.plot.style.height = `${top + 220}px`;
     this.draw({
       animation: false,
       useUTC: true,
-      grid: { ...MARGINS, top: 26, bottom: 74 },
-      legend: { bottom: 0, textStyle: { color: colour("--ink") }, selectedMode: false, icon: "rect" },
-      tooltip: this.tooltip((points) => this.hover(points, bins, counts)),
-      xAxis: {
-        type: "time",
-        min: start,
-        max: end,
-        ...this.axis(),
-        splitLine: { show: false },
-        axisLabel: { ...this.axis().axisLabel, formatter: (at) => this.label(at, to - from) },
-      },
-      yAxis: this.counting(),
-      dataZoom: [
-        { type: "inside", zoomOnMouseWheel: "ctrl", ...zoom },
-        {
-          type: "slider",
-          bottom: 26,
-          height: 18,
-          showDataShadow: false,
-          labelFormatter: (at) => clock(at),
-          textStyle: { color: colour("--faint") },
-          borderColor: colour("--line"),
-          fillerColor: colour("--filler"),
-          ...zoom,
-        },
+      grid: [
+        { ...MARGINS, top: 4, height: top - 8 },
+        { ...MARGINS, top, bottom: 74 },
       ],
-      series: [...counts].map(([cause, numbers], i) => ({
-        name: cause,
-        type: "bar",
-        stack: "resets",
-        barWidth: this.barWidth(BINS),
-        itemStyle: { color: colour(`--${cause}`) },
-        data: numbers.map((n, bin) => [bins.middle(bin), n]),
-        ...(i === 0 && this.markIncidents(to - from)),
+      legend: {
+        bottom: 0,
+        data: [...counts.keys()],
+        textStyle: { color: colour("--ink") },
+        selectedMode: false,
+        icon: "rect",
+      },
+      tooltip: this.tooltip((points) => this.hover(points, bins, counts)),
+      xAxis: [{ show: false }, { gridIndex: 1, ...this.timeAxis() }].map((axis) => ({
+        type: "time",
+        min: this.whole[0],
+        max: this.whole[1],
+        ...axis,
       })),
+      yAxis: [
+        { show: false, inverse: true, min: 0, max: Math.max(1, (top - 8) / BAND) },
+        { gridIndex: 1, ...this.counting() },
+      ],
+      dataZoom: this.zooms(),
+      series: [
+        this.drawn(bands),
+        ...[...counts].map(([cause, numbers]) => ({
+          name: cause,
+          type: "bar",
+          stack: "resets",
+          xAxisIndex: 1,
+          yAxisIndex: 1,
+          barWidth: this.barWidth(BINS),
+          itemStyle: { color: colour(`--${cause}`) },
+          data: numbers.map((n, bin) => [bins.middle(bin), n]),
+        })),
+      ],
     });
-    this.chart.off("datazoom");
+    this.describe(bins, counts);
+  }
+
+  /** Of each cause, how many resets are in each bin. */
+  counts(bins) {
+    const [from, to] = this.view;
+    const times = new Map();
+    for (const { cause, millis } of this.resets) {
+      if (millis >= from && millis <= to) {
+        times.set(cause, times.get(cause) ?? []);
+        times.get(cause).push(millis);
+      }
+    }
+    const shown = this.causes.filter((cause) => times.has(cause));
+    return new Map(shown.map((cause) => [cause, bins.counts(times.get(cause))]));
+  }
+
+  /** Incidents as bands in lanes, so that none hides another; each wide enough to be seen. */
+  bands(span) {
+    const ends = [];
+    const bands = [];
+    for (const { hidden, dataset } of this.incidents) {
+      const from = Number(dataset.from);
+      const to = Math.max(Number(dataset.to), from + span / 60);
+      const free = ends.findIndex((end) => end < from);
+      const lane = free < 0 ? ends.length : free;
+      if (!hidden && lane < MOST_LANES) {
+        ends[lane] = to;
+        bands.push({ from, to, lane, number: dataset.number, cause: dataset.cause });
+      }
+    }
+    return bands;
+  }
+
+  drawn(bands) {
+    return {
+      type: "line",
+      data: [],
+      markArea: {
+        label: { position: "inside", color: colour("--paper"), fontSize: 10 },
+        tooltip: { trigger: "item", formatter: ({ name }) => this.told(name) },
+        data: bands.map(({ from, to, lane, number, cause }) => [
+          { name: number, coord: [from, lane], itemStyle: { color: colour(`--${cause}`) } },
+          { coord: [to, lane + 0.85] },
+        ]),
+      },
+    };
+  }
+
+  /** What an incident's band says. */
+  told(number) {
+    const incident = this.incidents.find(({ dataset }) => dataset.number === number);
+    return escaped(incident.querySelector("h3").textContent.replace(/\s+/g, " "));
+  }
+
+  zooms() {
+    const [startValue, endValue] = this.view;
+    const [start, end] = this.whole;
+    const zoom = {
+      xAxisIndex: [0, 1],
+      startValue,
+      endValue,
+      filterMode: "none",
+      minValueSpan: Math.min(1, (end - start) / 4),
+    };
+    return [
+      { type: "inside", zoomOnMouseWheel: "ctrl", ...zoom },
+      {
+        type: "slider",
+        bottom: 26,
+        height: 16,
+        moveHandleSize: 0,
+        brushSelect: false,
+        showDataShadow: false,
+        labelFormatter: (at) => clock(at),
+        textStyle: { color: colour("--faint") },
+        borderColor: colour("--line"),
+        fillerColor: colour("--filler"),
+        ...zoom,
+      },
+    ];
+  }
+
+  made() {
     this.chart.on("datazoom", () => {
       const { startValue, endValue } = this.chart.getOption().dataZoom[0];
       this.view = [startValue, endValue];
       clearTimeout(this.zooming);
       this.zooming = setTimeout(() => this.redraw(), 60);
     });
-    this.describe(bins, counts);
+    this.chart.on("click", { componentType: "markArea" }, ({ name }) => {
+      const incident = this.incidents.find(({ dataset }) => dataset.number === name);
+      incident.closest("details")?.setAttribute("open", "");
+      incident.scrollIntoView({ block: "center" });
+    });
   }
 
-  /** Bands, wide enough to be seen. */
-  markIncidents(span) {
-    const least = span / 150;
-    const shown = this.bands.filter((band) => !band.hidden);
-    return {
-      markArea: {
-        silent: true,
-        label: { color: colour("--ink"), fontWeight: "bold", distance: 3 },
-        data: shown.map(({ dataset }) => {
-          const from = Number(dataset.from);
-          const to = Math.max(Number(dataset.to), from);
-          const pad = Math.max(0, least - (to - from)) / 2;
-          return [
-            {
-              name: dataset.number,
-              xAxis: from - pad,
-              itemStyle: { color: colour(`--${dataset.cause}`), opacity: 0.16 },
-            },
-            { xAxis: to + pad },
-          ];
-        }),
-      },
+  timeAxis() {
+    const axis = this.axis();
+    const span = this.view[1] - this.view[0];
+    const formatter = (at) => {
+      const text = clock(at);
+      return span < 20_000 ? text : span < 7_200_000 ? text.slice(0, -4) : text.slice(0, -7);
     };
-  }
-
-  label(at, span) {
-    const time = utc(at).slice(11);
-    return span < 20_000 ? time.slice(0, 12) : span < 7_200_000 ? time.slice(0, 8) : clock(at).slice(0, -7);
+    return { ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter } };
   }
 
   hover(points, bins, counts) {
@@ -240,12 +310,10 @@ class Timeline extends Chart {
     if (bin === undefined) {
       return "";
     }
-    const [from, to] = [bins.start(bin), bins.start(bin + 1)];
-    const lines = [`${clock(from)} to ${clock(to)}`];
-    counts.forEach((numbers, cause) => numbers[bin] && lines.push(`${cause}: <b>${numbers[bin]}</b>`));
-    for (const { hidden, dataset } of this.bands) {
-      if (!hidden && Number(dataset.from) <= to && Number(dataset.to) >= from) {
-        lines.push(`incident ${dataset.number}`);
+    const lines = [`${clock(bins.start(bin))} to ${clock(bins.start(bin + 1))}`];
+    for (const [cause, numbers] of counts) {
+      if (numbers[bin]) {
+        lines.push(`${escaped(cause)}: <b>${numbers[bin]}</b>`);
       }
     }
     return lines.join("<br>");
@@ -318,8 +386,7 @@ class Gaps extends Chart {
             silent: true,
             symbol: "none",
             lineStyle: { color: colour("--ink"), type: "dashed", opacity: 0.7 },
-            label: { color: colour("--ink"), formatter: ({ name }) => name },
-            data: marks(near),
+            data: this.lines(near, bins),
           },
         },
       ],
@@ -330,20 +397,32 @@ class Gaps extends Chart {
     );
   }
 
+  /** A line for each value that timers have, those named that most match as far as there is room. */
+  lines(timers, bins) {
+    const lines = new Map();
+    for (const { name, seconds } of timers) {
+      lines.set(seconds, [...(lines.get(seconds) ?? []), name]);
+    }
+    const width = this.plot.clientWidth - MARGINS.left - MARGINS.right;
+    const taken = [];
+    return [...lines].map(([seconds, [first, ...others]]) => {
+      const more = others.length ? ` and ${others.length} more` : "";
+      const name = `${short(seconds)} s: ${first}${more}`;
+      const at = (width * (bins.scale(seconds) - bins.from)) / (bins.width * bins.count);
+      const room = name.length * LETTER_WIDTH;
+      const align = at < room / 2 ? "left" : at > width - room / 2 ? "right" : "center";
+      const left = at - { left: 0, center: room / 2, right: room }[align];
+      const free = taken.every((other) => left > other.end || left + room < other.left);
+      if (free) {
+        taken.push({ left, end: left + room });
+      }
+      return { xAxis: seconds, label: { show: free, formatter: name, align, color: colour("--ink") } };
+    });
+  }
+
   hover(bin, bins, counts) {
     return `${short(bins.start(bin))} to ${short(bins.start(bin + 1))} s: <b>${counts[bin]}</b>`;
   }
-}
-
-/** A line for each value that timers have; the first of them names it. */
-function marks(timers) {
-  const byValue = Map.groupBy
-    ? Map.groupBy(timers, ({ seconds }) => seconds)
-    : timers.reduce((map, timer) => map.set(timer.seconds, [...(map.get(timer.seconds) ?? []), timer]), new Map());
-  return [...byValue].map(([seconds, [first, ...others]]) => ({
-    xAxis: seconds,
-    name: `${short(seconds)} s: ${first.name}${others.length ? ` and ${others.length} more` : ""}`,
-  }));
 }
 
 function short(x) {

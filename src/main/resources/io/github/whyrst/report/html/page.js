@@ -1,7 +1,10 @@
 "use strict";
 // Puts the parts together once the page is there.
 
-/** Stories that are unfolded for paper; beyond it a page tells what its screen shows. */
+/** Stories that are unfolded to begin with. */
+const STORIES_OPEN = 3;
+
+/** Stories that are unfolded for paper, as the page says there. */
 const STORIES_ON_PAPER = 40;
 
 function darkNow() {
@@ -24,22 +27,25 @@ function offerThemes(button, redraw) {
   });
 }
 
-function unfoldForPaper(stories) {
+function unfoldForPaper(stories, ladders) {
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = stories.filter((story) => !story.hidden && !story.open).slice(0, STORIES_ON_PAPER);
-    opened.forEach((story) => (story.open = true));
+    for (const story of opened) {
+      story.open = true;
+      drawLadders(story, ladders);
+    }
   });
   addEventListener("afterprint", () => opened.forEach((story) => (story.open = false)));
 }
 
-function showCounts(shown, asked, stories, asides) {
-  const byStory = new Map();
-  shown.forEach(({ story }) => byStory.set(story, (byStory.get(story) ?? 0) + 1));
-  stories.forEach((story) => (story.hidden = !byStory.has(Number(story.dataset.story))));
+/** Hides the stories, incidents and findings that have nothing of what is asked for. */
+function hideTold(shown, asked, stories, asides) {
+  const told = new Set(shown.map(({ story }) => story));
+  const kinds = new Set(shown.map(({ cause, mechanism }) => `${cause}/${mechanism}`));
+  stories.forEach((story) => (story.hidden = !told.has(Number(story.dataset.story))));
   for (const line of document.querySelectorAll(".elsewhere")) {
-    const { cause, mechanism } = line.dataset;
-    line.hidden = !shown.some((reset) => reset.cause === cause && reset.mechanism === mechanism);
+    line.hidden = !kinds.has(line.dataset.kind);
   }
   for (const aside of asides) {
     const { cause = "", endpoint = "" } = aside.dataset;
@@ -50,37 +56,40 @@ function showCounts(shown, asked, stories, asides) {
   }
 }
 
-async function start() {
-  const section = document.getElementById("resets");
-  if (!section) {
-    offerThemes(document.getElementById("theme"), () => {});
-    return;
-  }
+/** All that hangs on the resets: filter, charts, table, stories. Returns how to draw it anew. */
+async function showResets(section) {
   const [resets, ladders] = await Promise.all([loadResets(), loadLadders()]);
   const stories = [...document.querySelectorAll(".story")];
   const asides = [...document.querySelectorAll(".aside")];
+  for (const story of stories) {
+    story.addEventListener("toggle", () => drawLadders(story, ladders));
+  }
+  stories.slice(0, STORIES_OPEN).forEach((story) => (story.open = true));
+  unfoldForPaper(stories, ladders);
   const table = new ResetTable(section, ladders);
   const timeline = new Timeline(document.getElementById("timeline"), asides);
   const gaps = new Gaps(document.getElementById("gaps"));
-  stories.slice(0, 3).forEach((story) => (story.open = true));
   const filter = new Filter(document.getElementById("filter"), resets, (shown, asked) => {
-    showCounts(shown, asked, stories, asides);
+    hideTold(shown, asked, stories, asides);
     table.show(shown);
     timeline.show(shown);
     gaps.show(shown);
   });
-  stories.forEach((story) => drawLadders(story, ladders));
   document.addEventListener("click", ({ target }) => {
-    if (target.dataset.endpoint && target.matches("button")) {
+    if (target.matches("button[data-endpoint]")) {
       filter.set("endpoint", target.dataset.endpoint);
     }
   });
-  const redraw = () => {
+  return () => {
     timeline.redraw();
     gaps.redraw();
   };
+}
+
+async function start() {
+  const section = document.getElementById("resets");
+  const redraw = section ? await showResets(section) : () => {};
   offerThemes(document.getElementById("theme"), redraw);
-  unfoldForPaper(stories);
   document.documentElement.dataset.ready = "true";
 }
 
