@@ -56,7 +56,6 @@ public final class HtmlReport implements ReportSink {
 
   private static final int MOST_STORIES_KEPT = 4_000;
   private static final int ENDPOINTS_NAMED = 12;
-  private static final double MILLI = 1e6;
 
   private final Digest digest = new Digest();
   private final Templates templates = new Templates();
@@ -199,8 +198,8 @@ public final class HtmlReport implements ReportSink {
         summary.byCause().isEmpty() ? InWords.nothing(summary) : null,
         InWords.limits(summary),
         capture.files().stream().map(FileFacts::name).toList(),
-        millis(capture.firstNanos()),
-        millis(capture.lastNanos()),
+        seconds(capture.firstNanos()),
+        seconds(capture.lastNanos()),
         causes(summary),
         summary.endpoints(),
         asides(),
@@ -232,8 +231,8 @@ public final class HtmlReport implements ReportSink {
               told.text(),
               whereabouts.frames(told.file(), told.frames(), told.resets()),
               told.endpoint(),
-              millis(told.startNanos()),
-              millis(told.endNanos())));
+              seconds(told.startNanos()),
+              seconds(told.endNanos())));
     }
     for (Finding told : digest.findings()) {
       asides.add(
@@ -341,7 +340,7 @@ public final class HtmlReport implements ReportSink {
         packed.base64());
   }
 
-  private static @Nullable Double millis(@Nullable Long nanos) {
-    return nanos == null || nanos == Times.UNKNOWN ? null : nanos / MILLI;
+  private static @Nullable String seconds(@Nullable Long nanos) {
+    return nanos == null || nanos == Times.UNKNOWN ? null : Times.seconds(nanos);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nothing why there is no reset, or null where there is one
  * @param limits what keeps the capture from telling more
  * @param files names of the files, by index
- * @param from the capture's first moment, in milliseconds since the epoch, or null
+ * @param from the capture's first moment, in seconds since the epoch, or null
  * @param to its last
  * @param causes resets by cause, most first
  * @param endpoints those most hit
@@ -29,8 +29,8 @@ public record Page(
     @Nullable String nothing,
     List<String> limits,
     List<String> files,
-    @Nullable Double from,
-    @Nullable Double to,
+    @Nullable String from,
+    @Nullable String to,
     List<CauseCount> causes,
     List<EndpointCount> endpoints,
     List<Aside> asides,
@@ -52,7 +52,7 @@ public record Page(
    * @param text the sentence that tells it
    * @param frames some of its frames
    * @param endpoint what it is about, or null
-   * @param from its first moment, in milliseconds since the epoch, or null
+   * @param from its first moment, in seconds since the epoch, or null
    * @param to its last, likewise
    */
   public record Aside(
@@ -63,8 +63,8 @@ public record Page(
       String text,
       String frames,
       @Nullable String endpoint,
-      @Nullable Double from,
-      @Nullable Double to) {}
+      @Nullable String from,
+      @Nullable String to) {}
 
   /**
    * Stories of one mechanism.

@@ -136,10 +136,9 @@ function escaped(text) {
 class Timeline extends Chart {
   constructor(section, asides) {
     super(section);
-    this.incidents = asides.filter((aside) => aside.dataset.from);
+    this.incidents = asides.filter(span);
     this.causes = [...document.querySelectorAll("[name=cause]")].map((box) => box.value);
-    const { from, to } = document.body.dataset;
-    this.whole = [Number(from), Math.max(Number(to), Number(from) + 1)];
+    this.whole = whole && [whole[0], Math.max(whole[1], whole[0] + 1)];
     this.view = this.whole;
   }
 
@@ -149,7 +148,7 @@ class Timeline extends Chart {
   }
 
   redraw() {
-    if (!this.resets || !document.body.dataset.from) {
+    if (!this.resets || !this.view) {
       return;
     }
     const [from, to] = this.view;
@@ -216,17 +215,17 @@ class Timeline extends Chart {
   }
 
   /** Incidents as bands in lanes, so that none hides another; each wide enough to be seen. */
-  bands(span) {
+  bands(seen) {
     const ends = [];
     const bands = [];
-    for (const { hidden, dataset } of this.incidents) {
-      const from = Number(dataset.from);
-      const to = Math.max(Number(dataset.to), from + span / 60);
-      const free = ends.findIndex((end) => end < from);
+    for (const incident of this.incidents) {
+      const [from, end] = span(incident);
+      const to = Math.max(end, from + seen / 60);
+      const free = ends.findIndex((last) => last < from);
       const lane = free < 0 ? ends.length : free;
-      if (!hidden && lane < MOST_LANES) {
+      if (!incident.hidden && lane < MOST_LANES) {
         ends[lane] = to;
-        bands.push({ from, to, lane, number: dataset.number, cause: dataset.cause });
+        bands.push({ ...incident.dataset, from, to, lane });
       }
     }
     return bands;

@@ -49,10 +49,13 @@ function drawLadders(within, ladders) {
   }
 }
 
-const showsDates = (() => {
-  const { from, to } = document.body.dataset;
-  return from && to && utc(Number(from)).slice(0, 10) !== utc(Number(to)).slice(0, 10);
-})();
+/** From when to when something was, in milliseconds since the epoch; null where that is unknown. */
+function span({ dataset: { from, to } }) {
+  return from && to ? [from * 1000, to * 1000] : null;
+}
+
+const whole = span(document.body);
+const showsDates = whole && utc(whole[0]).slice(0, 10) !== utc(whole[1]).slice(0, 10);
 
 function utc(millis) {
   return new Date(millis).toISOString();
