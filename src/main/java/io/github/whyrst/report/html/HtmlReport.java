@@ -286,12 +286,12 @@ public final class HtmlReport implements ReportSink {
       return null;
     }
     long count = kind.untold();
-    StringJoiner endpoints = new StringJoiner(", ");
     for (Telling telling : rest) {
       count += telling.resets();
-      if (rest.indexOf(telling) < ENDPOINTS_NAMED) {
-        endpoints.add(telling.pivot() + " (" + InWords.number(telling.resets()) + ")");
-      }
+    }
+    StringJoiner endpoints = new StringJoiner(", ");
+    for (Telling telling : rest.subList(0, Math.min(ENDPOINTS_NAMED, rest.size()))) {
+      endpoints.add(telling.pivot() + " (" + InWords.number(telling.resets()) + ")");
     }
     if (rest.size() > ENDPOINTS_NAMED || kind.untold() > 0) {
       endpoints.add("...");
