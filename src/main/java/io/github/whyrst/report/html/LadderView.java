@@ -34,16 +34,9 @@ public record LadderView(String left, String right, List<Line> lines, @Nullable 
    * @param text between the rails
    * @param direction who sent it, in words; empty where it is no packet
    * @param notes what is to be noticed
-   * @param lines its height: more for a longer pause
    */
   public record Line(
-      String look,
-      String frame,
-      String since,
-      String text,
-      String direction,
-      String notes,
-      int lines) {}
+      String look, String frame, String since, String text, String direction, String notes) {}
 
   static LadderView of(Ladder ladder) {
     LadderWords words = new LadderWords(ladder);
@@ -54,13 +47,13 @@ public record LadderView(String left, String right, List<Line> lines, @Nullable 
         lines.add(line(packet, last, words, ladder));
         last = packet.timeNanos();
       } else if (rung instanceof Pause pause) {
-        lines.add(between("pause", LadderWords.pause(pause), height(pause)));
+        lines.add(between("pause" + height(pause), LadderWords.pause(pause)));
       } else if (rung instanceof Missing missing) {
-        lines.add(between("missing", words.missing(missing), 1));
+        lines.add(between("missing", words.missing(missing)));
       } else if (rung instanceof Icmp icmp) {
-        lines.add(between("icmp", words.icmp(icmp), 1));
+        lines.add(between("icmp", words.icmp(icmp)));
       } else if (rung instanceof Fold fold) {
-        lines.add(between("fold", words.fold(fold), 1));
+        lines.add(between("fold", words.fold(fold)));
         last = last == Times.UNKNOWN ? last : last + fold.nanos();
       }
     }
@@ -80,17 +73,17 @@ public record LadderView(String left, String right, List<Line> lines, @Nullable 
             + LadderWords.length(packet)
             + LadderWords.ack(packet),
         "from " + sender.endpoint() + ":",
-        String.join(", ", words.notes(packet)),
-        1);
+        String.join(", ", words.notes(packet)));
   }
 
-  private static Line between(String look, String text, int lines) {
-    return new Line(look, "", "", text, "", "", lines);
+  private static Line between(String look, String text) {
+    return new Line(look, "", "", text, "", "");
   }
 
-  private static int height(Pause pause) {
+  /** The longer the pause, the taller. */
+  private static String height(Pause pause) {
     long seconds = pause.nanos() / 1_000_000_000L;
-    return seconds >= 60 ? 3 : seconds >= 5 ? 2 : 1;
+    return seconds >= 60 ? " very-long" : seconds >= 5 ? " long" : "";
   }
 
   private static String name(Party party) {

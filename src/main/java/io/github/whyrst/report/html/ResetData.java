@@ -62,7 +62,7 @@ final class ResetData {
     line.number("file", reset.file());
     line.number("frame", reset.frame());
     if (reset.timeNanos() != Times.UNKNOWN) {
-      line.number("millis", reset.timeNanos() / 1e6);
+      line.seconds("time", reset.timeNanos());
     }
     party("sender", facts.sender().party());
     party("receiver", facts.receiver().party());

@@ -13,8 +13,16 @@ async function unpack(element) {
 async function loadResets() {
   const lines = (await unpack(document.getElementById("rows"))).trim();
   const resets = lines ? JSON.parse(`[${lines.replaceAll("\n", ",")}]`) : [];
-  resets.forEach((reset, number) => (reset.number = number));
+  resets.forEach((reset, number) => {
+    reset.number = number;
+    reset.millis = reset.time && millis(reset.time);
+  });
   return resets;
+}
+
+/** Seconds since the epoch in milliseconds, to the microsecond, which is as fine as doubles are. */
+function millis(seconds) {
+  return Math.round(seconds * 1e6) / 1e3;
 }
 
 const blocks = new Map();
@@ -51,7 +59,7 @@ function drawLadders(within, ladders) {
 
 /** From when to when something was, in milliseconds since the epoch; null where that is unknown. */
 function span({ dataset: { from, to } }) {
-  return from && to ? [from * 1000, to * 1000] : null;
+  return from && to ? [millis(from), millis(to)] : null;
 }
 
 const whole = span(document.body);
