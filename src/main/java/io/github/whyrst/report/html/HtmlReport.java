@@ -203,7 +203,7 @@ public final class HtmlReport implements ReportSink {
         causes(summary),
         summary.endpoints(),
         asides(),
-        kinds(capture.files()),
+        kinds(ladders == null ? List.of() : capture.files()),
         timers.mostMatched(),
         data(ladders),
         Assets.load());
@@ -252,6 +252,7 @@ public final class HtmlReport implements ReportSink {
     return asides;
   }
 
+  /** The stories; {@code files} are those that can be read again, to be named in commands. */
   private List<Kind> kinds(List<FileFacts> files) {
     List<Kind> kinds = new ArrayList<>();
     for (Digest.Kind kind : digest.kinds()) {
