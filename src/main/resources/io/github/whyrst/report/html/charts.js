@@ -69,6 +69,7 @@ class Chart {
       this.chart.resize();
     }
     this.chart.setOption(option, { notMerge: true });
+    this.chart.getZr().flush();
   }
 
   /** Listens to the chart, once there is one. */

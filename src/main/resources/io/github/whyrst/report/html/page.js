@@ -27,16 +27,35 @@ function offerThemes(button, redraw) {
   });
 }
 
-function unfoldForPaper(stories, ladders) {
+/** Paper is light, as wide as it is, and has nothing to click on. */
+function prepareForPaper(stories, ladders, redraw) {
+  const root = document.documentElement;
   let opened = [];
+  let theme;
   addEventListener("beforeprint", () => {
     opened = stories.filter((story) => !story.hidden && !story.open).slice(0, STORIES_ON_PAPER);
     for (const story of opened) {
       story.open = true;
       drawLadders(story, ladders);
     }
+    theme = root.dataset.theme;
+    root.dataset.theme = "light";
+    redraw();
+    for (const drawing of document.querySelectorAll(".plot svg")) {
+      const { width, height } = drawing.getBoundingClientRect();
+      drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    }
   });
-  addEventListener("afterprint", () => opened.forEach((story) => (story.open = false)));
+  addEventListener("afterprint", () => {
+    opened.forEach((story) => (story.open = false));
+    document.querySelectorAll(".plot svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+    if (theme) {
+      root.dataset.theme = theme;
+    } else {
+      delete root.dataset.theme;
+    }
+    redraw();
+  });
 }
 
 /** Hides the stories, incidents and findings that have nothing of what is asked for. */
@@ -65,7 +84,6 @@ async function showResets(section) {
     story.addEventListener("toggle", () => drawLadders(story, ladders));
   }
   stories.slice(0, STORIES_OPEN).forEach((story) => (story.open = true));
-  unfoldForPaper(stories, ladders);
   const table = new ResetTable(section, ladders);
   const timeline = new Timeline(document.getElementById("timeline"), asides);
   const gaps = new Gaps(document.getElementById("gaps"));
@@ -80,10 +98,12 @@ async function showResets(section) {
       filter.set("endpoint", target.dataset.endpoint);
     }
   });
-  return () => {
+  const redraw = () => {
     timeline.redraw();
     gaps.redraw();
   };
+  prepareForPaper(stories, ladders, redraw);
+  return redraw;
 }
 
 async function start() {
