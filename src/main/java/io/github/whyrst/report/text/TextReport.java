@@ -5,6 +5,7 @@ import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
@@ -39,10 +40,16 @@ public final class TextReport implements ReportSink {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable CaptureFacts capture;
   private boolean streaming;
+  private LogBook logs = LogBook.NONE;
 
   public TextReport(Writer out, Look look) {
     this.page = new Page(out, look);
     this.look = look;
+  }
+
+  @Override
+  public void logs(LogBook book) {
+    logs = book;
   }
 
   @Override
@@ -53,7 +60,7 @@ public final class TextReport implements ReportSink {
 
   @Override
   public void verdict(Verdict verdict) throws IOException {
-    Story story = stories.add(verdict);
+    Story story = stories.add(verdict, logs.of(verdict));
     if (!streaming || (Tally.harmless(verdict) && !look.all())) {
       return;
     }
@@ -61,6 +68,7 @@ public final class TextReport implements ReportSink {
       tell(story);
     } else {
       mention(verdict);
+      page.entries("logs", LogWords.lines(logs.of(verdict), logs.of(verdict).size(), look.all()));
     }
     page.flush();
   }
@@ -108,6 +116,8 @@ public final class TextReport implements ReportSink {
       }
     }
     page.blank();
+    page.entries("logs", LogWords.logs(logs));
+    page.entries("unexplained", LogWords.unexplained(logs, look.all()));
     closing(summary);
     page.flush();
   }
@@ -210,6 +220,7 @@ public final class TextReport implements ReportSink {
     entry("before it", Wording.before(story));
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
+    page.entries("logs", LogWords.lines(story.logs, story.logCount, look.all()));
     entry("to be sure", verdict.settle());
     page.entries("check", verdict.advice());
     page.entry("frames", frames(story));
