@@ -102,6 +102,7 @@ record Agreement(Basis basis, boolean backwards) {
     if (address != null && address.equals(party.address())) {
       return place.port() == 0 ? ADDRESS : samePort ? BOTH : 0;
     }
-    return samePort && (address == null || !known.contains(address)) ? PORT : 0;
+    boolean unseen = address == null || !(known.contains(address) || Places.isLoopback(address));
+    return samePort && unseen ? PORT : 0;
   }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * <p>Lines and resets that name the same ends are paired every way, and the differences of their
  * times counted: those of pairs that belong together lie close to one another, the others anywhere.
- * Logs are written after the reset arrived, mostly within milliseconds, so the least difference of
- * the densest second is the offset.
+ * Logs are written after the reset arrived, mostly within milliseconds, so the offset is where the
+ * differences begin to be dense.
  *
  * @param nanos the log's clock less the capture's; 0 where it is not known
  * @param known whether enough pairs agree
@@ -25,11 +25,16 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
 
   private static final long SECOND = 1_000_000_000L;
 
-  /** Lines of one failure come about so close together. */
-  private static final long WINDOW_NANOS = SECOND;
-
   /** How far apart the usual delays are. */
-  private static final long USUAL_NANOS = SECOND / 10;
+  private static final long WINDOW_NANOS = SECOND / 10;
+
+  /** How far apart most of them are. */
+  private static final long DENSE_NANOS = SECOND / 200;
+
+  /** A program may come to notice later, which matters little where it says of which connection. */
+  private static final long NOTICED_NANOS = SECOND / 2;
+
+  private static final long NOTICED_OF_ONE_NANOS = 5 * SECOND;
 
   private static final long ZONE_STEP_NANOS = 900 * SECOND;
 
@@ -50,8 +55,8 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
   /** A pair's difference, and which line and reset it is of. */
   private record Pair(long difference, long precision, int event, int reset, int points) {}
 
-  /** Differences within a second of one another: pairs from one to before another. */
-  private record Cluster(long least, long precision, int pairs, int points) {
+  /** Differences close to one another. */
+  private record Cluster(long least, long precision, int pairs, int points, int start, int end) {
     /** 0: clocks agree, 1: they differ by a zone, 2: by anything. */
     int rank() {
       return isAround(0) ? 0 : isAround(zone()) ? 1 : 2;
@@ -62,7 +67,9 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
     }
 
     private boolean isAround(long offset) {
-      return least >= offset - precision - SECOND / 100 && least <= offset + SECOND / 2;
+      boolean ofOne = points >= LEAST_POINTS * pairs;
+      long noticed = ofOne ? NOTICED_OF_ONE_NANOS : NOTICED_NANOS;
+      return least >= offset - precision - SECOND / 100 && least <= offset + noticed;
     }
 
     long nanos() {
@@ -75,8 +82,8 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
   }
 
   static ClockOffset of(List<LogEvent> events, List<Verdict> resets, Set<String> addresses) {
-    List<Cluster> clusters =
-        clusters(pairs(events, resets, addresses), events.size(), resets.size());
+    List<Pair> pairs = pairs(events, resets, addresses);
+    List<Cluster> clusters = clusters(pairs, events.size(), resets.size());
     Cluster best = null;
     for (Cluster cluster : clusters) {
       best = best == null || cluster.points > best.points ? cluster : best;
@@ -92,7 +99,7 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
         chosen = cluster;
       }
     }
-    if (chosen.points < LEAST_POINTS || chosen.pairs < LEAST_PAIRS) {
+    if (chosen.points < LEAST_POINTS || (chosen.rank() == 2 && chosen.pairs < LEAST_PAIRS)) {
       return UNKNOWN;
     }
     for (Cluster cluster : clusters) {
@@ -102,7 +109,8 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
         return UNKNOWN;
       }
     }
-    return new ClockOffset(chosen.nanos(), true, chosen.pairs);
+    long nanos = chosen.rank() == 2 ? densest(pairs, chosen) : chosen.nanos();
+    return new ClockOffset(nanos, true, chosen.pairs);
   }
 
   private static List<Pair> pairs(
@@ -128,7 +136,7 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
     return pairs;
   }
 
-  /** What lies within a second from each difference on; a line and a reset count once in it. */
+  /** What lies close above each difference; a line and a reset count once in it. */
   private static List<Cluster> clusters(List<Pair> pairs, int events, int resets) {
     List<Cluster> clusters = new ArrayList<>();
     Count lines = new Count(events);
@@ -147,10 +155,12 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
       int distinct = Math.min(lines.distinct, others.distinct);
       clusters.add(
           new Cluster(
-              least(pairs, start, end),
+              first.difference,
               first.precision,
               distinct,
-              (int) (points * distinct / (end - start))));
+              (int) (points * distinct / (end - start)),
+              start,
+              end));
       lines.remove(first.event);
       others.remove(first.reset);
       points -= first.points;
@@ -158,14 +168,23 @@ public record ClockOffset(long nanos, boolean known, int pairs) {
     return clusters;
   }
 
-  /** The least difference that is not far off most: a chance pair before them is none of theirs. */
-  private static long least(List<Pair> pairs, int start, int end) {
-    Pair middle = pairs.get((start + end) / 2);
-    int least = start;
-    while (pairs.get(least).difference < middle.difference - middle.precision - USUAL_NANOS) {
-      least++;
+  /** Where in a cluster most differences begin: chance pairs may lie before them. */
+  private static long densest(List<Pair> pairs, Cluster cluster) {
+    int best = cluster.start;
+    int most = 0;
+    int end = cluster.start;
+    for (int start = cluster.start; start < cluster.end; start++) {
+      Pair first = pairs.get(start);
+      while (end < cluster.end
+          && pairs.get(end).difference - first.difference <= DENSE_NANOS + first.precision) {
+        end++;
+      }
+      if (end - start > most) {
+        most = end - start;
+        best = start;
+      }
     }
-    return pairs.get(least).difference;
+    return pairs.get(best).difference;
   }
 
   /** How many different ones are in a window that slides. */

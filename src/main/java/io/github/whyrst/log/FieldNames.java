@@ -71,9 +71,12 @@ public final class FieldNames {
   private static final Map<String, End> ENDS = ends();
 
   private static final List<String> ADDRESSES =
-      List.of("", "address", "addr", "ip", "host", "hostname", "name", "endpoint");
+      List.of("", "address", "addr", "ip", "host", "hostname", "name", "endpoint", "full");
 
   private static final String PORT = "port";
+
+  /** An error's text, and the host that writes the log: no ends of connections. */
+  private static final List<String> NO_ENDS = List.of("err", "sourcehost");
 
   private final Map<Use, List<String>> own;
   private final ZoneId zone;
@@ -212,7 +215,7 @@ public final class FieldNames {
   /** How much of {@code name} is one of {@link #ENDS}, with what may follow one; 0 for none. */
   private static int endIn(String name) {
     for (String end : ENDS.keySet()) {
-      if (name.startsWith(end)) {
+      if (name.startsWith(end) && !NO_ENDS.contains(name)) {
         String rest = name.substring(end.length());
         if (rest.equals(PORT) || ADDRESSES.contains(rest)) {
           return end.length();
@@ -256,7 +259,9 @@ public final class FieldNames {
             "target",
             "source",
             "src",
-            "client")) {
+            "client",
+            "url",
+            "uri")) {
       ends.put(name, End.EITHER);
     }
     return ends;

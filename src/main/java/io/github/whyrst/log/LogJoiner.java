@@ -10,9 +10,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ public final class LogJoiner implements Closeable {
 
   /** How wrong an offset may be. */
   private static final long SURE_NANOS = 20_000_000L;
+
+  /** Resets so close in time fit a line alike. */
+  private static final long CLOSE_NANOS = 80_000_000L;
+
+  /** Lines of one transaction so close in time tell of one failure, not of a retry's. */
+  private static final long TOGETHER_NANOS = 5_000_000L;
 
   private final List<LogReader> readers;
   private final LogBook book = new LogBook();
@@ -55,7 +63,8 @@ public final class LogJoiner implements Closeable {
     static final Comparator<Choice> BEST_FIRST =
         ((Comparator<Choice>) Choice::compareBut)
             .thenComparing(Choice::harmless)
-            .thenComparingLong(choice -> Math.abs(choice.delay))
+            .thenComparingLong(choice -> Math.abs(choice.delay) / TOGETHER_NANOS)
+            .thenComparingInt(Choice::event)
             .thenComparingInt(Choice::reset);
   }
 
@@ -116,22 +125,25 @@ public final class LogJoiner implements Closeable {
     for (int e = 0; e < lines.size(); e++) {
       List<Choice> own = choices(e, lines.get(e), resets);
       own.sort(Choice.BEST_FIRST);
-      int equal = 0;
-      boolean same = true;
-      while (equal < own.size() && own.get(equal).compareBut(own.get(0)) == 0) {
-        same &= mechanism(resets, own.get(equal)).equals(mechanism(resets, own.get(0)));
-        equal++;
+      if (own.isEmpty()) {
+        continue;
       }
-      fitting[e] = equal;
-      alike[e] = same;
-      if (!own.isEmpty() && own.get(0).agreement.basis().isWeak() && !same) {
+      Choice best = own.get(0); // the first of several that are as good: they keep their order
+      long slack = unsureNanos(lines.get(e)) + (offset(lines.get(e)).known() ? CLOSE_NANOS : 0);
+      own.removeIf(
+          other ->
+              other.compareBut(best) != 0 || Math.abs(other.delay) > Math.abs(best.delay) + slack);
+      fitting[e] = own.size();
+      alike[e] =
+          own.stream().allMatch(other -> mechanism(resets, other).equals(mechanism(resets, best)));
+      if (best.agreement.basis().isWeak() && !alike[e]) {
         reasons.put(lines.get(e), Reason.SEVERAL_FIT);
       } else {
-        choices.addAll(own.subList(0, Math.min(MOST_CHOICES, equal)));
+        choices.addAll(own.subList(0, Math.min(MOST_CHOICES, own.size())));
       }
     }
     choices.sort(Choice.BEST_FIRST);
-    Choice[] taken = assign(choices, lines.size(), resets.size());
+    Choice[] taken = assign(choices, leaders(lines), resets.size());
     List<LogEvent> left = new ArrayList<>();
     for (int e = 0; e < lines.size(); e++) {
       LogEvent line = lines.get(e);
@@ -222,9 +234,8 @@ public final class LogJoiner implements Closeable {
     if (stamp == null) {
       return choices;
     }
-    ClockOffset offset = offsets.get(line.file());
-    long nanos = stamp.nanos() - offset.nanos();
-    long unsure = (offset.known() ? SURE_NANOS : UNSURE_NANOS) + stamp.precisionNanos();
+    long nanos = stamp.nanos() - offset(line).nanos();
+    long unsure = unsureNanos(line);
     // A program may tell of the end before the reset: the other end's close came first.
     long earliest = unsure + (line.kind() == Kind.CLOSED ? UNSURE_NANOS : 0);
     for (int r = 0; r < resets.size(); r++) {
@@ -242,14 +253,38 @@ public final class LogJoiner implements Closeable {
     return choices;
   }
 
-  /** Best first: a line gets a reset that has none yet; what is left over shares. */
-  private static @Nullable Choice[] assign(List<Choice> choices, int lines, int resets) {
-    @Nullable Choice[] taken = new Choice[lines];
+  private ClockOffset offset(LogEvent line) {
+    return offsets.get(line.file());
+  }
+
+  /** How wrong the time of a line may be. */
+  private long unsureNanos(LogEvent line) {
+    LogTime stamp = line.stamp();
+    return (offset(line).known() ? SURE_NANOS : UNSURE_NANOS)
+        + (stamp == null ? 0 : stamp.precisionNanos());
+  }
+
+  /**
+   * Best first: a line gets a reset that has none yet. Further lines about one failure get that of
+   * the first; what is left over shares.
+   *
+   * @param leaders of each line, the first that tells of the same failure
+   */
+  private static @Nullable Choice[] assign(List<Choice> choices, int[] leaders, int resets) {
+    @Nullable Choice[] taken = new Choice[leaders.length];
     boolean[] has = new boolean[resets];
     for (Choice choice : choices) {
-      if (taken[choice.event] == null && !has[choice.reset]) {
+      if (leaders[choice.event] == choice.event
+          && taken[choice.event] == null
+          && !has[choice.reset]) {
         taken[choice.event] = choice;
         has[choice.reset] = true;
+      }
+    }
+    for (Choice choice : choices) {
+      Choice first = taken[leaders[choice.event]];
+      if (first != null && first.reset == choice.reset) {
+        taken[choice.event] = choice;
       }
     }
     for (Choice choice : choices) {
@@ -258,6 +293,29 @@ public final class LogJoiner implements Closeable {
       }
     }
     return taken;
+  }
+
+  /** For each line, the first of its transaction that was written as good as together with it. */
+  private static int[] leaders(List<LogEvent> lines) {
+    int[] leaders = new int[lines.size()];
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < leaders.length; i++) {
+      LogEvent line = lines.get(i);
+      leaders[i] = i;
+      if (line.id() == null || line.stamp() == null) {
+        continue;
+      }
+      Integer before = last.get(line.file() + " " + line.id());
+      LogTime first = before == null ? null : lines.get(before).stamp();
+      if (before != null
+          && first != null
+          && line.stamp().nanos() - first.nanos() <= TOGETHER_NANOS + first.precisionNanos()) {
+        leaders[i] = before;
+      } else {
+        last.put(line.file() + " " + line.id(), i);
+      }
+    }
+    return leaders;
   }
 
   private Reason reason(LogEvent line, @Nullable Long firstNanos, @Nullable Long lastNanos) {

@@ -226,7 +226,8 @@ public final class LogReader implements Closeable {
     boolean same = told != null && told.contains(words);
     String message = told == null ? words : same ? told : told.strip() + ": " + words;
     List<Place> places = new ArrayList<>(names.places(fields));
-    for (String text : same || told == null ? List.of(message) : List.of(told, words)) {
+    String first = lineAt(found.field().value(), 0); // of a stack trace: what failed in the end
+    for (String text : List.of(told == null ? "" : told, words, first)) {
       for (Place place : Places.in(text)) {
         if (!isNamed(places, place)) {
           places.add(place);

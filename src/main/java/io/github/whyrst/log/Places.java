@@ -15,11 +15,12 @@ final class Places {
 
   private static final int MOST_CHARS = 4_096;
 
-  private static final String PORT = "(?::| port )(\\d{1,5})(?!\\d)";
+  private static final String PORT = "(?::| port |', ?)(\\d{1,5})(?!\\d)";
 
   /**
-   * {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}, either without a port, and {@code
-   * scheme://name:80}. A slash may stand before them, as Java's InetSocketAddress has it.
+   * {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}, {@code ('192.0.2.1', 80)} as Python has it,
+   * each without a port too, and {@code scheme://name:80}. A slash may stand before them, as in
+   * Java.
    */
   private static final Pattern PLACE =
       Pattern.compile(
@@ -79,7 +80,8 @@ final class Places {
       return places;
     }
     for (Place place : in(text)) {
-      add(places, end, place.address(), place.port() == 0 ? other : place.port());
+      End told = place.end() == End.EITHER ? end : place.end();
+      add(places, told, place.address(), place.port() == 0 ? other : place.port());
     }
     if (places.isEmpty()) {
       Matcher named = NAMED.matcher(text.strip());
@@ -128,6 +130,11 @@ final class Places {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** Whether it is one that no other host is reached by. */
+  static boolean isLoopback(String address) {
+    return address.startsWith("127.") || address.equals("::1");
   }
 
   private static int portIn(@Nullable String group) {

@@ -76,7 +76,7 @@ public final class MarkdownReport implements ReportSink {
     causes(summary);
     asides();
     List<Telling> harmful = new ArrayList<>(digest.stories());
-    harmful.removeIf(Telling::harmless);
+    harmful.removeIf(story -> story.harmless() && story.logs().isEmpty());
     for (Telling story : harmful.subList(0, Math.min(MOST_TOLD, harmful.size()))) {
       tell(story, files, summary.capture().timeDigits());
     }

@@ -1,6 +1,5 @@
 package io.github.whyrst.report.text;
 
-import io.github.whyrst.log.Basis;
 import io.github.whyrst.log.LogBook;
 import io.github.whyrst.log.LogEvent;
 import io.github.whyrst.log.LogJoin;
@@ -24,17 +23,13 @@ final class LogWords {
   static String line(LogJoin join) {
     StringBuilder text = new StringBuilder(where(join.file(), join.event()));
     text.append(": ").append(join.event().message()).append(" (");
-    text.append(join.basis() == Basis.TIME ? "" : "by ").append(basis(join.basis()));
-    text.append(", ").append(delay(join));
+    text.append("by ").append(join.basis().text()).append(", ").append(delay(join));
     if (join.candidates() > 1) {
-      text.append(", as are ").append(Wording.several(join.candidates() - 1L, "other reset"));
-      text.append(join.sameMechanism() ? " with this verdict" : ", not all with this verdict");
+      text.append("; ").append(Wording.several(join.candidates() - 1L, "other reset"));
+      text.append(join.candidates() == 2 ? " fits" : " fit").append(" as well, ");
+      text.append(join.sameMechanism() ? "with this verdict" : "not all with this verdict");
     }
     return text.append(')').toString();
-  }
-
-  private static String basis(Basis basis) {
-    return basis == Basis.TIME ? "by time alone" : basis.text();
   }
 
   private static String delay(LogJoin join) {
@@ -42,6 +37,9 @@ final class LogWords {
     long delay = join.delayNanos();
     if (stamp != null && stamp.precisionNanos() >= SECOND && Math.abs(delay) < SECOND) {
       return "in the same second";
+    }
+    if (stamp != null && Math.abs(delay) <= stamp.precisionNanos()) {
+      return "at the time of the reset";
     }
     return Times.span(Math.abs(delay)) + (delay < 0 ? " before" : " after") + " the reset";
   }
@@ -94,22 +92,19 @@ final class LogWords {
     if (log.events() == 0) {
       return "";
     }
-    String zone =
-        log.zoneless() ? "; its times have no zone and were taken as UTC or --log-zone" : "";
     if (!log.offset().known()) {
-      return "; how far its clock is off could not be told, and it was taken as right to a second"
-          + zone;
+      return "; how far its clock is off could not be told: it was taken as right to a second"
+          + (log.zoneless() ? ", and its times, which name no zone, as UTC or --log-zone" : "");
     }
     long nanos = log.offset().nanos();
-    String by = " (" + Wording.several(log.offset().pairs(), "line") + " agree)";
+    String by = " (by " + Wording.several(log.offset().pairs(), "line") + ")";
     return nanos == 0
-        ? "; its clock agrees with the capture's" + by + zone
+        ? "; its clock agrees with the capture's" + by
         : "; its clock is "
             + Times.span(Math.abs(nanos))
             + (nanos > 0 ? " ahead of" : " behind")
             + " the capture's"
-            + by
-            + zone;
+            + by;
   }
 
   /** The first lines that none explains, but for those that may be of ordinary closes. */

@@ -61,7 +61,8 @@ public final class TextReport implements ReportSink {
   @Override
   public void verdict(Verdict verdict) throws IOException {
     Story story = stories.add(verdict, logs.of(verdict));
-    if (!streaming || (Tally.harmless(verdict) && !look.all())) {
+    boolean hidden = Tally.harmless(verdict) && !look.all() && logs.of(verdict).isEmpty();
+    if (!streaming || hidden) {
       return;
     }
     if (story != null && story.count == 1) {
@@ -112,6 +113,8 @@ public final class TextReport implements ReportSink {
       for (Chapter chapter : stories.chapters()) {
         if (look.all() || !chapter.kind().harmless()) {
           tell(chapter);
+        } else {
+          tellLogged(chapter);
         }
       }
     }
@@ -123,8 +126,9 @@ public final class TextReport implements ReportSink {
   }
 
   private void closing(Summary summary) throws IOException {
-    if (summary.harmless() > 0 && !look.all()) {
-      page.prose(0, harmless(summary.harmless()));
+    long hidden = look.all() ? 0 : summary.harmless() - logged();
+    if (hidden > 0) {
+      page.prose(0, harmless(hidden));
     }
     if (summary.byCause().isEmpty()) {
       page.prose(0, Headline.nothing(summary));
@@ -145,17 +149,41 @@ public final class TextReport implements ReportSink {
   private String harmless(long count) {
     StringBuilder kinds = new StringBuilder();
     for (Chapter chapter : stories.chapters()) {
-      if (chapter.kind().harmless()) {
+      long hidden = chapter.resets() - logged(chapter);
+      if (chapter.kind().harmless() && hidden > 0) {
         kinds.append(kinds.length() == 0 ? " (" : ", ");
         kinds.append(chapter.kind().cause().label()).append('/');
-        kinds
-            .append(chapter.kind().mechanism())
-            .append(' ')
-            .append(Wording.number(chapter.resets()));
+        kinds.append(chapter.kind().mechanism()).append(' ').append(Wording.number(hidden));
       }
     }
     kinds.append(kinds.length() == 0 ? "" : ")");
     return "not shown: " + Wording.number(count) + " harmless" + kinds + "; --all shows them";
+  }
+
+  /** What harmed nobody by its packets did at least trouble a program that logged it. */
+  private void tellLogged(Chapter chapter) throws IOException {
+    for (Story story : chapter.stories()) {
+      if (story.logCount > 0) {
+        tell(story);
+      }
+    }
+  }
+
+  private static long logged(Chapter chapter) {
+    long resets = 0;
+    for (Story story : chapter.stories()) {
+      resets += story.logCount > 0 ? story.count : 0;
+    }
+    return resets;
+  }
+
+  /** Harmless resets that are told all the same. */
+  private long logged() {
+    long resets = 0;
+    for (Chapter chapter : stories.chapters()) {
+      resets += chapter.kind().harmless() ? logged(chapter) : 0;
+    }
+    return resets;
   }
 
   private void tell(Chapter chapter) throws IOException {
