@@ -54,14 +54,20 @@ public final class FieldNames {
   private static final List<String> MESSAGES =
       List.of("message", "msg", "short_message", "@m", "@mt", "event", "log", "text", "body");
 
+  /** Last words of paths to what went wrong, in sentences. */
+  private static final List<String> ERRORS =
+      List.of("err", "error", "exception", "cause", "reason", "detail", "errormessage");
+
   /** Without separators; found at the end of a path, whatever it hangs from. */
   private static final List<String> IDS =
       List.of(
           "transactionid",
           "txid",
           "requestid",
+          "xrequestid",
           "reqid",
           "correlationid",
+          "xcorrelationid",
           "traceid",
           "sessionid",
           "jobid",
@@ -144,6 +150,21 @@ public final class FieldNames {
       }
     }
     return null;
+  }
+
+  /** Sentences that may name ends: the line's words, and what is said of its error. */
+  List<String> sentences(Fields fields) {
+    List<String> sentences = new ArrayList<>();
+    String message = message(fields);
+    if (message != null) {
+      sentences.add(message);
+    }
+    for (Fields.Field field : fields.all()) {
+      if (namesOf(field.path()).stream().anyMatch(ERRORS::contains)) {
+        sentences.add(field.value());
+      }
+    }
+    return sentences;
   }
 
   /** The id of what failed, or null. */

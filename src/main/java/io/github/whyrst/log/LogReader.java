@@ -24,6 +24,7 @@ public final class LogReader implements Closeable {
 
   private static final int MOST_MESSAGE = 240;
   private static final int MOST_ID = 120;
+  private static final int MOST_PLACES = 16;
 
   private final int file;
   private final String name;
@@ -226,10 +227,13 @@ public final class LogReader implements Closeable {
     boolean same = told != null && told.contains(words);
     String message = told == null ? words : same ? told : told.strip() + ": " + words;
     List<Place> places = new ArrayList<>(names.places(fields));
-    String first = lineAt(found.field().value(), 0); // of a stack trace: what failed in the end
-    for (String text : List.of(told == null ? "" : told, words, first)) {
-      for (Place place : Places.in(text)) {
-        if (!isNamed(places, place)) {
+    List<String> sentences = new ArrayList<>(names.sentences(fields));
+    sentences.add(found.field().value());
+    sentences.add(words);
+    for (String sentence : sentences) {
+      // Of a stack trace its beginning: what failed in the end, and not the code that did.
+      for (Place place : Places.in(lineAt(sentence, 0))) {
+        if (places.size() < MOST_PLACES && !isNamed(places, place)) {
           places.add(place);
         }
       }
