@@ -25,7 +25,7 @@ class Json(logging.Formatter):
         line = {"asctime": self.formatTime(record), "levelname": record.levelname, "name": record.name,
                 "message": record.getMessage(), **getattr(record, "fields", {})}
         if record.exc_info:
-            line["exc_info"] = self.formatException(record.exc_info)
+            line["exc_info"] = self.formatException(record.exc_info).replace(os.path.dirname(__file__) + "/", "")
         return json.dumps(line)
 
 

@@ -282,6 +282,7 @@ public final class LogReader implements Closeable {
         chunkEnd = Math.max(0, in.read(chunk, 0, chunk.length));
         chunkAt = 0;
         if (chunkEnd == 0) {
+          some &= in.damage() == null; // half a line is none
           break;
         }
       }
