@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.log.Unexplained.Reason;
+import io.github.whyrst.report.Told;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,5 +205,29 @@ class LogJoinerTest {
     Joined joined = Joined.of(directory, List.of(reset(100, 40_001)), lines);
     assertThat(joined.ids).isEqualTo(Map.of(40_001, List.of("near")));
     assertThat(joined.book.logs().get(0).events()).isEqualTo(25_001);
+  }
+
+  @Test
+  void aLineWaitsForResetsThatAreYetToCome() throws Exception {
+    Path log =
+        Files.write(
+            directory.resolve("app.jsonl"),
+            List.of(line(103, "a", RESET + AT_SERVICE), line(9_103, "b", RESET + AT_SERVICE)));
+    Verdict first = reset(100, 40_001);
+    Verdict second = reset(9_100, 40_002);
+    try (LogJoiner joiner =
+        LogJoiner.open(List.of(log.toString()), FieldNames.of(Map.of(), ZoneOffset.UTC))) {
+      joiner.join(List.of(first), Told.START, null);
+      assertThat(joiner.book().of(first))
+          .extracting(join -> join.event().id())
+          .containsExactly("a");
+      joiner.join(List.of(second), Told.START, null);
+      assertThat(joiner.book().of(second))
+          .extracting(join -> join.event().id())
+          .containsExactly("b");
+      assertThat(joiner.book().of(first)).as("once told, forgotten").isEmpty();
+      joiner.complete(Told.START, Told.START + 10_000_000_000L);
+      assertThat(joiner.book().unexplained()).isEmpty();
+    }
   }
 }
