@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
  * @param allPackets whether it holds the packets of all connections
  * @param markdown file to write a report in Markdown to, or null
  * @param html file to write a page to, or null
+ * @param logs logs to join, or null
  * @param maxConnections bound of the connection table, or null for the usual one
  */
 record AnalyzeOptions(
@@ -37,6 +38,7 @@ record AnalyzeOptions(
     boolean allPackets,
     @Nullable String markdown,
     @Nullable String html,
+    @Nullable LogOptions logs,
     @Nullable Integer maxConnections) {
 
   private static final Filter EVERYTHING = new Filter(List.of(), Set.of(), Set.of(), 0, false);
@@ -62,7 +64,7 @@ record AnalyzeOptions(
       }
     }
     return new AnalyzeOptions(
-        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null, null);
+        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null, null, null);
   }
 
   static AnalyzeOptions of(ParseResult parsed) throws UsageException {
@@ -88,6 +90,7 @@ record AnalyzeOptions(
         parsed.hasMatchedOption("--all-packets"),
         parsed.matchedOptionValue("--markdown", null),
         html,
+        LogOptions.of(parsed, parsed.matchedPositionalValue(0, List.of())),
         maxConnections(parsed));
   }
 

@@ -3,6 +3,7 @@ package io.github.whyrst.report.html;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.ReportSink;
@@ -63,6 +64,7 @@ public final class HtmlReport implements ReportSink {
   private final Map<String, Kept> stories = new LinkedHashMap<>();
   private final Timers timers = new Timers();
   private Whereabouts whereabouts = new Whereabouts(null);
+  private LogBook logs = LogBook.NONE;
   private long resets;
   private int kept;
 
@@ -84,6 +86,12 @@ public final class HtmlReport implements ReportSink {
 
   public HtmlReport() throws IOException {
     this.data = new ResetData(templates);
+  }
+
+  @Override
+  public void logs(LogBook book) {
+    logs = book;
+    digest.logs(book);
   }
 
   @Override
@@ -112,7 +120,7 @@ public final class HtmlReport implements ReportSink {
       }
     }
     if (room) {
-      data.add(verdict, story == null ? -1 : story.number, whereabouts);
+      data.add(verdict, logs.of(verdict), story == null ? -1 : story.number, whereabouts);
     }
     if (verdict.timer() != null) {
       timers.add(verdict.timer());
@@ -203,6 +211,7 @@ public final class HtmlReport implements ReportSink {
         causes(summary),
         summary.endpoints(),
         asides(),
+        digest.logs(),
         kinds(ladders == null ? List.of() : capture.files()),
         timers.mostMatched(),
         data(ladders),

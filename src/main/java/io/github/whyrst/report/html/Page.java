@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes resets by cause, most first
  * @param endpoints those most hit
  * @param asides incidents, then findings
+ * @param logs what was found in logs, and what of them no reset explains
  * @param kinds stories by kind
  * @param timers known timers that quiet times match
  * @param data all resets
@@ -34,6 +35,7 @@ public record Page(
     List<CauseCount> causes,
     List<EndpointCount> endpoints,
     List<Aside> asides,
+    List<String> logs,
     List<Kind> kinds,
     List<Timer> timers,
     Data data,

@@ -5,6 +5,7 @@ import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.ResetSegment;
 import io.github.whyrst.evidence.Role;
+import io.github.whyrst.log.LogJoin;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.report.Times;
 import io.github.whyrst.report.json.JsonLine;
@@ -42,10 +43,12 @@ final class ResetData {
     return count;
   }
 
-  void add(Verdict verdict, int story, Whereabouts whereabouts) throws IOException {
-    row(verdict, story);
+  void add(Verdict verdict, List<LogJoin> logs, int story, Whereabouts whereabouts)
+      throws IOException {
+    row(verdict, logs, story);
     Card card =
-        new Card(count, InWords.who(verdict), InWords.entries(verdict, whereabouts), List.of());
+        new Card(
+            count, InWords.who(verdict), InWords.entries(verdict, logs, whereabouts), List.of());
     block.add(templates.render("card.jte", card));
     block.add(Character.toString(END));
     count++;
@@ -55,7 +58,7 @@ final class ResetData {
     }
   }
 
-  private void row(Verdict verdict, int story) throws IOException {
+  private void row(Verdict verdict, List<LogJoin> logs, int story) throws IOException {
     ResetEvidence facts = verdict.facts();
     ResetSegment reset = facts.reset();
     line.start("reset");
@@ -74,6 +77,13 @@ final class ResetData {
     line.number("story", story);
     if (verdict.timer() != null) {
       line.seconds("gap", verdict.timer().gapNanos());
+    }
+    if (!logs.isEmpty()) {
+      line.openArray("logged");
+      for (LogJoin join : logs) {
+        line.item(join.event().id() == null ? "" : join.event().id());
+      }
+      line.closeArray();
     }
     line.end();
   }

@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
@@ -22,6 +23,7 @@ public final class Digest implements ReportSink {
   private final List<Incident> incidents = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Summary summary;
+  private LogBook logs = LogBook.NONE;
 
   /**
    * Resets that are told once.
@@ -36,6 +38,7 @@ public final class Digest implements ReportSink {
    * @param harm what it cost, or null where nothing
    * @param afterwards whether the clients came back, or null where that cannot be known
    * @param frames their frames, the first few
+   * @param logs lines of logs that they explain, the first few
    * @param entries all that is told of it after who reset whom, in order
    */
   public record Telling(
@@ -51,6 +54,7 @@ public final class Digest implements ReportSink {
       @Nullable String harm,
       @Nullable String afterwards,
       List<Frame> frames,
+      List<String> logs,
       List<Entry> entries) {}
 
   /**
@@ -106,7 +110,8 @@ public final class Digest implements ReportSink {
         Wording.harm(story),
         Wording.afterwards(story),
         story.frames.stream().map(at -> new Frame(at.file(), at.frame())).toList(),
-        Entry.of(story, whereabouts));
+        LogWords.lines(story.logs, story.logCount, false),
+        Entry.of(story, whereabouts, false));
   }
 
   public List<Incident> incidents() {
@@ -122,12 +127,26 @@ public final class Digest implements ReportSink {
     return summary;
   }
 
+  /** Of each log: what was found in it, how its clock stands, and what no reset explains. */
+  public List<String> logs() {
+    List<String> told = new ArrayList<>(LogWords.logs(logs));
+    for (String line : LogWords.unexplained(logs, false)) {
+      told.add("unexplained: " + line);
+    }
+    return told;
+  }
+
+  @Override
+  public void logs(LogBook book) {
+    logs = book;
+  }
+
   @Override
   public void capture(CaptureFacts facts) {}
 
   @Override
   public void verdict(Verdict verdict) {
-    stories.add(verdict);
+    stories.add(verdict, logs.of(verdict));
   }
 
   @Override

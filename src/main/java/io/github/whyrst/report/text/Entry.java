@@ -16,8 +16,12 @@ public record Entry(String label, List<String> texts) {
     texts = List.copyOf(texts);
   }
 
-  /** All that is told of a story after who reset whom, in order. */
-  static List<Entry> of(Story story, Whereabouts whereabouts) {
+  /**
+   * All that is told of a story after who reset whom, in order.
+   *
+   * @param all whether with all lines of logs that are kept of it
+   */
+  static List<Entry> of(Story story, Whereabouts whereabouts, boolean all) {
     Verdict verdict = story.exemplar;
     List<Entry> entries = new ArrayList<>();
     if (verdict.confidence() < SURE && !verdict.alternatives().isEmpty()) {
@@ -35,6 +39,7 @@ public record Entry(String label, List<String> texts) {
     add(entries, "before it", Wording.before(story));
     add(entries, "harm", Wording.harm(story));
     add(entries, "after it", Wording.afterwards(story));
+    add(entries, "logs", LogWords.lines(story.logs, story.logCount, all));
     add(entries, "to be sure", verdict.settle());
     add(entries, "check", verdict.advice());
     add(entries, "frames", whereabouts.frames(story));

@@ -3,6 +3,7 @@ package io.github.whyrst.report.text;
 import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.log.LogJoin;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.Summary;
 import java.util.List;
@@ -27,9 +28,11 @@ public final class InWords {
     return Wording.who(story(verdict));
   }
 
-  /** All that is told of it after that, in order. */
-  public static List<Entry> entries(Verdict verdict, Whereabouts whereabouts) {
-    return Entry.of(story(verdict), whereabouts);
+  /** All that is told of it after that, in order, with the lines of logs that it explains. */
+  public static List<Entry> entries(Verdict verdict, List<LogJoin> logs, Whereabouts whereabouts) {
+    Story story = story(verdict);
+    story.add(logs);
+    return Entry.of(story, whereabouts, true);
   }
 
   /** What else it may have been, or null where the verdict is sure. */
@@ -42,6 +45,11 @@ public final class InWords {
   /** A line of evidence, with its frame. */
   public static String statement(Statement statement) {
     return Entry.text(statement).replace(Page.NO_BREAK, ' ');
+  }
+
+  /** With ordinary spaces only. */
+  public static String breakable(String text) {
+    return text.replace(Page.NO_BREAK, ' ');
   }
 
   /** The known timers that the quiet time matches, or null. */

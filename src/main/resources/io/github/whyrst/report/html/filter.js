@@ -93,6 +93,7 @@ class Filter {
       reset.sender,
       reset.receiver,
       reset.harm,
+      ...(reset.logged ?? []),
     ]
       .join(" ")
       .toLowerCase();
