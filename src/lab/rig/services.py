@@ -325,7 +325,11 @@ def tomcat(lab, port, **connector):
                                     "JAVA_HOME": "/usr/lib/jvm/default-java"})
     wait_for_listener(lab, seconds=60)
     time.sleep(0.5)
-    lab.visit(port)  # the first answer of a fresh runtime is slow
+    first = lab.client.dial(port)
+    first.send(get())
+    first.read_answer(timeout=30)  # of a fresh runtime, which is slow
+    first.close()
+    time.sleep(1)
     return started
 
 

@@ -9,6 +9,7 @@ from rig.session import get
 
 UNTOUCHED = True
 PLAN = {"rtt": 25}
+IPV6 = False
 ALSO_AT = ("router-near", "router-far")
 
 

@@ -9,6 +9,7 @@ from rig.session import get
 
 UNTOUCHED = True
 PLAN = {"rtt": 35, "hops": (1, 1)}
+RTTS = (5, 60)
 ALSO_AT = ("router-near", "router-far")
 
 
