@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reset looks like, who sent it, and how far its connection had come. */
 public final class ShapeClues {
+  /** Time for a host to repeat what is missing, more than once. */
+  private static final long HOLE_NANOS = 2_000_000_000L;
+
   private ShapeClues() {}
 
   public static final Clue REPLY_SHAPED =
@@ -193,10 +196,34 @@ public final class ShapeClues {
   public static final Clue TRIES_FAILED =
       Clue.of(
           "tries-failed",
-          e -> Outcome.of(e.sender().unansweredRetransmissions() >= 3 || peerUnheard(e)),
           e ->
-              Words.whose((peerUnheard(e) ? e.receiver() : e.sender()).party())
+              Outcome.of(
+                  e.sender().unansweredRetransmissions() >= 3 || peerUnheard(e) || lacksWords(e)),
+          e ->
+              Words.whose(
+                      (e.sender().unansweredRetransmissions() >= 3 ? e.sender() : e.receiver())
+                          .party())
                   + " last words were never acknowledged");
+
+  /**
+   * Later octets came and the earlier ones never: a host sends those again and again (RFC 6298), so
+   * the path swallows them, as one does that is too narrow for their size.
+   */
+  public static final Clue HOLE_UNFILLED =
+      Clue.of(
+              "hole-unfilled",
+              e -> Outcome.of(orZero(e.receiver().holeNanos()) >= HOLE_NANOS),
+              e ->
+                  Words.whose(e.receiver().party())
+                      + " octets from the "
+                      + Words.span(orZero(e.receiver().holeNanos()))
+                      + " before lack a beginning that never came, nor was it acknowledged")
+          .measuring(
+              e ->
+                  e.receiver().holeNanos() == null
+                      ? null
+                      : Words.seconds(orZero(e.receiver().holeNanos())),
+              "seconds");
 
   /** Its repeats never arrived: one who hears them acknowledges them, or answers by a reset. */
   public static final Clue PEER_UNHEARD =
@@ -208,6 +235,10 @@ public final class ShapeClues {
                   + " had retransmitted "
                   + e.receiver().unansweredRetransmissions()
                   + " segments, and nothing came back but this reset, which answers none of them");
+
+  private static boolean lacksWords(ResetEvidence e) {
+    return HOLE_UNFILLED.find(e) == Outcome.HOLDS && !e.numbers().answersTrigger() && aborts(e);
+  }
 
   private static boolean peerUnheard(ResetEvidence e) {
     return e.receiver().unansweredRetransmissions() >= 3

@@ -58,6 +58,11 @@ final class Trail {
         size, times, frames, fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]);
   }
 
+  /** Whether it may reach no further back because older segments did not fit. */
+  boolean full() {
+    return size == times.length;
+  }
+
   boolean has(int i, int flag) {
     return (flags[i] & flag) != 0;
   }

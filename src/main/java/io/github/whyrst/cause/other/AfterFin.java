@@ -21,6 +21,7 @@ public final class AfterFin {
           .supportedBy(CloseClues.NOTHING_PENDING, 0.7, 0.3)
           .supportedBy(PayloadClues.TLS_CLOSED, 1.5)
           .weakenedBy(ShapeClues.SENDER_SILENT, 1.5)
+          .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
           .weakenedBy(ReplyClues.ANSWERS_SPEECH, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)
