@@ -8,7 +8,7 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
+SAMPLE = True
 PLAN = {"rtt": 30, "hops": (1, 1)}
 ALSO_AT = ("router-near", "router-far")
 

@@ -7,7 +7,7 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
+SAMPLE = True
 PLAN = {"rtt": 18, "hops": (1, 0)}
 ALSO_AT = ("router-near", "router-far")
 

@@ -6,7 +6,7 @@ import time
 
 from rig.services import beanstalkd
 
-UNTOUCHED = True
+SAMPLE = True
 PLAN = {"rtt": 33, "hops": (1, 0)}
 
 

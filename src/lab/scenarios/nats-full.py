@@ -7,7 +7,7 @@ import time
 
 from rig.services import nats
 
-UNTOUCHED = True
+SAMPLE = True
 PLAN = {"rtt": 16, "hops": (0, 1)}
 ALSO_AT = ("router-near",)
 HELLO = b"CONNECT {\"verbose\":false}\r\nPING\r\n"

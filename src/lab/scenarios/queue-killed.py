@@ -9,7 +9,7 @@ import time
 
 from rig.services import beanstalkd
 
-UNTOUCHED = True
+SAMPLE = True
 PLAN = {"rtt": 12, "family": 6, "hops": (0, 1)}
 
 

@@ -8,7 +8,7 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
+SAMPLE = True
 PLAN = {"rtt": 75, "hops": (1, 0)}
 ALSO_AT = ("router-near", "router-far")
 

@@ -40,6 +40,18 @@ public final class ShapeClues {
                       + (e.reset().timestamps() ? "" : " and no timestamps")
                       + ", which a device could make as well");
 
+  /** RFC 7323 section 3.2 wants them in resets too; one that answers a stray segment has none. */
+  public static final Clue BARE_OF_TIMESTAMPS =
+      Clue.of(
+          "bare-of-timestamps",
+          e ->
+              Outcome.of(
+                  e.numbers().shape() == Shape.BARE
+                      && Boolean.TRUE.equals(e.sender().timestamps())
+                      && !e.reset().optionsTruncated()),
+          e ->
+              "it has window 0 and lacks the timestamps of its connection, unlike a stack's own abort");
+
   /** An abort by header: active, or bare as some stacks send it, and not an answer. */
   public static final Clue ABORT_SHAPED =
       Clue.of(
@@ -72,7 +84,7 @@ public final class ShapeClues {
   public static final Clue NO_DATA_YET =
       Clue.of(
           "no-data-yet",
-          e -> Outcome.of(e.sender().dataSegments() + e.receiver().dataSegments() == 0),
+          e -> silent(e, e.sender().dataSegments() + e.receiver().dataSegments()),
           e -> "no data had been exchanged");
 
   public static final Clue DATA_EXCHANGED =
@@ -112,7 +124,7 @@ public final class ShapeClues {
   public static final Clue SENDER_SILENT =
       Clue.of(
           "sender-sent-no-data",
-          e -> Outcome.of(e.sender().dataSegments() == 0),
+          e -> silent(e, e.sender().dataSegments()),
           e -> Words.who(e.sender().party()) + " had sent no data");
 
   public static final Clue ONLY_RESETS =
@@ -214,10 +226,11 @@ public final class ShapeClues {
               "hole-unfilled",
               e -> Outcome.of(orZero(e.receiver().holeNanos()) >= HOLE_NANOS),
               e ->
-                  Words.whose(e.receiver().party())
-                      + " octets from the "
+                  "of what "
+                      + Words.who(e.receiver().party())
+                      + " sent, later octets came "
                       + Words.span(orZero(e.receiver().holeNanos()))
-                      + " before lack a beginning that never came, nor was it acknowledged")
+                      + " before, and the ones before them never did")
           .measuring(
               e ->
                   e.receiver().holeNanos() == null
@@ -268,10 +281,7 @@ public final class ShapeClues {
   public static final Clue SILENT_SERVER =
       Clue.of(
           "silent-server",
-          e ->
-              Outcome.of(
-                  e.sender().party().role() == Role.SERVER
-                      && e.sender().dataSegments() + e.receiver().dataSegments() == 0),
+          e -> e.sender().party().role() == Role.SERVER ? NO_DATA_YET.find(e) : Outcome.FAILS,
           e -> "the server reset before a word was said either way");
 
   public static final Clue CLIENT_UNHEARD =
@@ -289,6 +299,15 @@ public final class ShapeClues {
               e ->
                   "the client had sent no data: a server that waits for some before it accepts"
                       + " (TCP_DEFER_ACCEPT) looks the same");
+
+  /** What was said before the capture began, or past it, is not known. */
+  private static Outcome silent(ResetEvidence e, long dataSegments) {
+    if (dataSegments > 0) {
+      return Outcome.FAILS;
+    }
+    boolean whole = e.connection().stage() != Stage.NO_HANDSHAKE && !e.visibility().gaps();
+    return whole ? Outcome.HOLDS : Outcome.UNKNOWN;
+  }
 
   private static Side client(ResetEvidence e) {
     return e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();

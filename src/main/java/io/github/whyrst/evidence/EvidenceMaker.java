@@ -453,8 +453,9 @@ final class EvidenceMaker {
     Endpoint sender = c.before.end(c.side);
     Endpoint receiver = c.before.end(Connection.other(c.side));
     boolean both = sender.sent() && receiver.sent();
-    // What nobody acknowledged may have been lost on the path; the capture need not have missed it.
-    boolean missed = receiver.gapSeen() && hole(c, Connection.other(c.side)) == null;
+    // What nobody acknowledged in all that time was lost on the path: the capture did not miss it.
+    Long hole = hole(c, Connection.other(c.side));
+    boolean missed = receiver.gapSeen() && (hole == null || hole < ROUND_TRIP_NANOS);
     return new Visibility(
         both,
         sender.sent(),
