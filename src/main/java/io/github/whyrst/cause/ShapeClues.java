@@ -40,14 +40,18 @@ public final class ShapeClues {
                       + (e.reset().timestamps() ? "" : " and no timestamps")
                       + ", which a device could make as well");
 
-  /** RFC 7323 section 3.2 wants them in resets too; one that answers a stray segment has none. */
+  /**
+   * RFC 7323 section 3.2: where one end uses them both do, and a reset should carry them too. Only
+   * one that answers a stray segment has none.
+   */
   public static final Clue BARE_OF_TIMESTAMPS =
       Clue.of(
           "bare-of-timestamps",
           e ->
               Outcome.of(
                   e.numbers().shape() == Shape.BARE
-                      && Boolean.TRUE.equals(e.sender().timestamps())
+                      && (Boolean.TRUE.equals(e.sender().timestamps())
+                          || Boolean.TRUE.equals(e.receiver().timestamps()))
                       && !e.reset().optionsTruncated()),
           e ->
               "it has window 0 and lacks the timestamps of its connection, unlike a stack's own abort");
@@ -305,7 +309,8 @@ public final class ShapeClues {
     if (dataSegments > 0) {
       return Outcome.FAILS;
     }
-    boolean whole = e.connection().stage() != Stage.NO_HANDSHAKE && !e.visibility().gaps();
+    boolean opened = e.connection().synSeen() || e.connection().handshakeComplete();
+    boolean whole = opened && !e.visibility().gaps();
     return whole ? Outcome.HOLDS : Outcome.UNKNOWN;
   }
 
