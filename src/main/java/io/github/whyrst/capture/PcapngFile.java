@@ -17,12 +17,8 @@ import org.jspecify.annotations.Nullable;
  * but numbered where Wireshark numbers it.
  */
 final class PcapngFile extends CaptureFile {
-  private static final int SECTION_HEADER = 0x0a0d0d0a;
-  private static final int INTERFACE_DESCRIPTION = 1;
   private static final int OBSOLETE_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
-  private static final int INTERFACE_STATISTICS = 5;
-  private static final int ENHANCED_PACKET = 6;
 
   /** No packets, yet a line of Wireshark's list each, so they take a frame number. */
   private static final int SYSTEMD_JOURNAL = 9;
@@ -33,7 +29,6 @@ final class PcapngFile extends CaptureFile {
   private static final int CUSTOM = 0xbad;
   private static final int CUSTOM_NOT_TO_COPY = 0x40000bad;
 
-  private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
   private static final int MIN_BLOCK_BYTES = 12;
   private static final int MIN_SECTION_HEADER_BYTES = 28;
   private static final int MIN_INTERFACE_BYTES = 20;
@@ -47,18 +42,14 @@ final class PcapngFile extends CaptureFile {
   /** Longer blocks are damage; Wireshark's bound, which makes room for D-Bus. */
   private static final int MAX_BLOCK_BYTES = MIN_PACKET_BYTES + (128 << 20) + (128 << 10);
 
-  private static final int IF_TSRESOL = 9;
   private static final int IF_TSOFFSET = 14;
-  private static final int ISB_IFDROP = 5;
   private static final int ISB_OSDROP = 7;
   private static final int EPB_FLAGS = 2;
   private static final int EPB_DROPCOUNT = 4;
 
-  private static final int OPT_COMMENT = 1;
   private static final int IF_SPEED = 8;
   private static final int IF_TXSPEED = 16;
   private static final int IF_RXSPEED = 17;
-  private static final int EPB_PACKETID = 5;
   private static final int EPB_QUEUE = 6;
   private static final int EPB_PROCESSID_THREADID = 8;
 
@@ -97,12 +88,13 @@ final class PcapngFile extends CaptureFile {
 
   static boolean begins(Window content) throws IOException {
     return content.has(12)
-        && content.bytes.getInt(content.position) == SECTION_HEADER
+        && content.bytes.getInt(content.position) == Pcapng.SECTION_HEADER
         && isByteOrderMagic(content.bytes.getInt(content.position + 8));
   }
 
   private static boolean isByteOrderMagic(int value) {
-    return value == BYTE_ORDER_MAGIC || Integer.reverseBytes(value) == BYTE_ORDER_MAGIC;
+    return value == Pcapng.BYTE_ORDER_MAGIC
+        || Integer.reverseBytes(value) == Pcapng.BYTE_ORDER_MAGIC;
   }
 
   @Override
@@ -117,7 +109,7 @@ final class PcapngFile extends CaptureFile {
         return endedInHeader();
       }
       int type = in.int32(in.position, littleEndian);
-      if (type == SECTION_HEADER) {
+      if (type == Pcapng.SECTION_HEADER) {
         long offset = in.offset(in.position);
         String fault = section();
         if (fault != null) {
@@ -141,7 +133,7 @@ final class PcapngFile extends CaptureFile {
       in.position = at + held;
       unread = length - held;
       switch (type) {
-        case ENHANCED_PACKET -> {
+        case Pcapng.ENHANCED_PACKET -> {
           return packet(frame, type, at, length, in.int32(at + 8, littleEndian));
         }
         case OBSOLETE_PACKET -> {
@@ -150,7 +142,7 @@ final class PcapngFile extends CaptureFile {
         case SIMPLE_PACKET -> {
           return simplePacket(frame, at, length);
         }
-        case INTERFACE_DESCRIPTION -> {
+        case Pcapng.INTERFACE_DESCRIPTION -> {
           if (length < MIN_INTERFACE_BYTES) {
             return damagedBlock(type, at, "is too short: " + length + " bytes");
           }
@@ -159,7 +151,7 @@ final class PcapngFile extends CaptureFile {
           }
           interfaceDescription(at, held);
         }
-        case INTERFACE_STATISTICS -> {
+        case Pcapng.INTERFACE_STATISTICS -> {
           if (length < MIN_STATISTICS_BYTES) {
             return damagedBlock(type, at, "is too short: " + length + " bytes");
           }
@@ -187,7 +179,8 @@ final class PcapngFile extends CaptureFile {
     }
     int type = in.int32(in.position, littleEndian);
     int length = padded(in.int32(in.position + 4, littleEndian));
-    boolean packet = type == ENHANCED_PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET;
+    boolean packet =
+        type == Pcapng.ENHANCED_PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET;
     return packet && length >= MIN_BLOCK_BYTES && in.holds(length);
   }
 
@@ -291,7 +284,7 @@ final class PcapngFile extends CaptureFile {
     long offsetSeconds = 0;
     options.over(at + 16, at + held - 4, littleEndian);
     while (options.next()) {
-      if (options.is(IF_TSRESOL, 1)) {
+      if (options.is(Pcapng.IF_TSRESOL, 1)) {
         resolution = options.int8();
       } else if (options.is(IF_TSOFFSET, 8)) {
         offsetSeconds = options.int64();
@@ -338,7 +331,7 @@ final class PcapngFile extends CaptureFile {
   private static int packetWords(int code) {
     return switch (code) {
       case EPB_FLAGS, EPB_QUEUE, EPB_PROCESSID_THREADID -> 4;
-      case EPB_DROPCOUNT, EPB_PACKETID -> 8;
+      case EPB_DROPCOUNT, Pcapng.EPB_PACKETID -> 8;
       default -> 1;
     };
   }
@@ -350,7 +343,7 @@ final class PcapngFile extends CaptureFile {
     }
     options.over(at + 20, at + held - 4, littleEndian);
     while (options.next()) {
-      if (options.is(ISB_IFDROP, 8)) {
+      if (options.is(Pcapng.ISB_IFDROP, 8)) {
         interfaces.droppedByInterface(interfaceId, options.int64());
       } else if (options.is(ISB_OSDROP, 8)) {
         interfaces.droppedBySystem(interfaceId, options.int64());
@@ -369,7 +362,7 @@ final class PcapngFile extends CaptureFile {
     if (!isByteOrderMagic(magic)) {
       return "a section header without its byte-order mark";
     }
-    littleEndian = magic != BYTE_ORDER_MAGIC;
+    littleEndian = magic != Pcapng.BYTE_ORDER_MAGIC;
     int length = padded(in.int32(at + 4, littleEndian));
     if (length < MIN_SECTION_HEADER_BYTES || length > MAX_BLOCK_BYTES) {
       return "a section header that claims " + Integer.toUnsignedString(length) + " bytes";
@@ -397,7 +390,7 @@ final class PcapngFile extends CaptureFile {
     options.over(from, end, littleEndian);
     for (Option option : options.all(code -> 1)) {
       describingBytes += option.value().length;
-      if (option.code() == OPT_COMMENT && describingBytes <= MAX_DESCRIBING_BYTES) {
+      if (option.code() == Pcapng.OPT_COMMENT && describingBytes <= MAX_DESCRIBING_BYTES) {
         comments.add(new String(option.value(), StandardCharsets.UTF_8));
       }
     }
@@ -445,7 +438,7 @@ final class PcapngFile extends CaptureFile {
   private boolean damaged(int type, int at, String what) {
     long offset = window.offset(at);
     return switch (type) {
-      case ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET -> damagedPacket(offset, what);
+      case Pcapng.ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET -> damagedPacket(offset, what);
       default ->
           damagedAfterPacket(
               offset, "a block of type " + Integer.toUnsignedString(type) + ": " + what);

@@ -8,38 +8,42 @@ import java.util.Arrays;
  * those answered looked: hosts behind one address differ in that.
  */
 final class Attempts {
-  private static final int MOST = 128;
+  /** So many are remembered. */
+  static final int MOST = 128;
 
   /** A handshake without an answer that was seen. */
   static final int UNKNOWN = -1;
 
+  private static final int SLOT = 0;
+  private static final int LOOK = 1;
+  private static final int CLOCK = 2;
+  private static final int WORDS = 3;
+
   private long[] times = new long[2];
-  private int[] slots = new int[2];
-  private int[] looks = new int[2];
-  private int[] clocks = new int[2];
+  private int[] words = new int[2 * WORDS];
   private int added;
 
   void add(long time, int slot) {
     if (added == times.length && times.length < MOST) {
       times = Arrays.copyOf(times, added * 2);
-      slots = Arrays.copyOf(slots, added * 2);
-      looks = Arrays.copyOf(looks, added * 2);
-      clocks = Arrays.copyOf(clocks, added * 2);
+      words = Arrays.copyOf(words, added * 2 * WORDS);
     }
     int at = added++ & times.length - 1;
     times[at] = time;
-    slots[at] = slot;
-    looks[at] = UNKNOWN;
-    clocks[at] = 0;
+    words[at * WORDS + SLOT] = slot;
+    words[at * WORDS + LOOK] = UNKNOWN;
+    words[at * WORDS + CLOCK] = 0;
   }
 
   void answered(long time, int slot, Segment synAck) {
     for (int i = size() - 1; i >= 0; i--) {
       int at = at(i);
-      if (slots[at] == slot && times[at] == time) {
+      if (words[at * WORDS + SLOT] == slot && times[at] == time) {
         if (!synAck.optionsTruncated) {
-          looks[at] = synAck.ttl << 21 | (synAck.windowScale + 1 & 0x1f) << 16 | synAck.mss;
-          clocks[at] = synAck.hasTimestamps ? synAck.tsVal - millis(synAck.timeNanos) : 0;
+          words[at * WORDS + LOOK] =
+              synAck.ttl << 21 | (synAck.windowScale + 1 & 0x1f) << 16 | synAck.mss;
+          words[at * WORDS + CLOCK] =
+              synAck.hasTimestamps ? synAck.tsVal - millis(synAck.timeNanos) : 0;
         }
         return;
       }
@@ -68,21 +72,21 @@ final class Attempts {
   }
 
   int slot(int i) {
-    return slots[at(i)];
+    return words[at(i) * WORDS + SLOT];
   }
 
   /** Whether the answer to it was seen, options and all. */
   boolean known(int i) {
-    return looks[at(i)] != UNKNOWN;
+    return words[at(i) * WORDS + LOOK] != UNKNOWN;
   }
 
   int ttl(int i) {
-    return looks[at(i)] >>> 21;
+    return words[at(i) * WORDS + LOOK] >>> 21;
   }
 
   /** What it says in its SYN-ACK that is the server's own: window scale and segment size. */
   int options(int i) {
-    return looks[at(i)] & 0x1f_ffff;
+    return words[at(i) * WORDS + LOOK] & 0x1f_ffff;
   }
 
   /**
@@ -90,6 +94,6 @@ final class Attempts {
    * same within a host that counts milliseconds from one start for one client address.
    */
   int clock(int i) {
-    return clocks[at(i)];
+    return words[at(i) * WORDS + CLOCK];
   }
 }

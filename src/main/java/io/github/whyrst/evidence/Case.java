@@ -30,6 +30,12 @@ final class Case {
   final int ignoredBefore;
   final int enclosure;
 
+  /** Where in the trail the segment is that the reset answers, or {@link TriggerFinder#NONE}. */
+  final int triggerAt;
+
+  final @Nullable Trigger trigger;
+  final Timing timing;
+
   // Set when the reset's surroundings are counted, some seconds after it.
   @Nullable Surroundings surroundings;
 
@@ -100,6 +106,9 @@ final class Case {
     this.ignoredBefore = ignoredBefore;
     this.enclosure = s.enclosure;
     this.lastEchoTime = s.timeNanos;
+    this.triggerAt = TriggerFinder.find(this);
+    this.trigger = triggerAt < 0 ? null : TriggerFinder.describe(this, triggerAt);
+    this.timing = Timings.of(this, trigger);
   }
 
   /** Time of the sender's first FIN as far as remembered, or -1. */

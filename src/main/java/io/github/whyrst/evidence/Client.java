@@ -1,6 +1,7 @@
 package io.github.whyrst.evidence;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What one client address has tried: kept to tell scans, health checks and port trouble. */
@@ -16,15 +17,17 @@ final class Client {
   int halfOpens;
   int handshakes;
 
-  private long[] times = new long[4];
-  private long[] targets = new long[4];
-  private long[] ports = new long[4];
-  private int[] slots = new int[4];
+  // What is added together lies together: thousands of clients outgrow the processor's caches.
+  private static final int TIME = 0;
+  private static final int PORT_SLOT = 1;
+  private static final int TARGET = 2;
+  private static final int TRIED_LONGS = 3;
+  private static final int OWN_LONGS = 2;
+
+  private long[] tried = new long[4 * TRIED_LONGS];
   private int attempts;
 
-  private int[] ownPorts = new int[2];
-  private int[] ownSlots = new int[2];
-  private long[] ownTimes = new long[2];
+  private long[] owned = new long[2 * OWN_LONGS];
   private int own;
 
   /** Services whose connections it aborted, the last first; null before any. */
@@ -35,54 +38,66 @@ final class Client {
 
   /** Remembers which connection uses a port of the client's own. */
   void uses(int port, int slot, long firstTime) {
-    if (own == ownPorts.length && own < MOST_ATTEMPTS) {
-      ownPorts = Arrays.copyOf(ownPorts, own * 2);
-      ownSlots = Arrays.copyOf(ownSlots, own * 2);
-      ownTimes = Arrays.copyOf(ownTimes, own * 2);
+    int room = owned.length / OWN_LONGS;
+    if (own == room && own < MOST_ATTEMPTS) {
+      room = own * 2;
+      owned = Arrays.copyOf(owned, room * OWN_LONGS);
     }
-    int at = own++ & ownPorts.length - 1;
-    ownPorts[at] = port;
-    ownSlots[at] = slot;
-    ownTimes[at] = firstTime;
+    int at = (own++ & room - 1) * OWN_LONGS;
+    owned[at + TIME] = firstTime;
+    owned[at + PORT_SLOT] = (long) port << 32 | slot;
   }
 
   int ports() {
-    return Math.min(own, ownPorts.length);
+    return Math.min(own, owned.length / OWN_LONGS);
   }
 
   int port(int i) {
-    return ownPorts[i];
+    return (int) (owned[i * OWN_LONGS + PORT_SLOT] >>> 32);
   }
 
   int slot(int i) {
-    return ownSlots[i];
+    return (int) owned[i * OWN_LONGS + PORT_SLOT];
   }
 
   long firstTime(int i) {
-    return ownTimes[i];
+    return owned[i * OWN_LONGS + TIME];
   }
 
   /** Remembers a connection that it may have opened, and its place in the table. */
   void attempt(long time, long service, int port, int slot) {
-    if (attempts == times.length && times.length < MOST_ATTEMPTS) {
-      times = Arrays.copyOf(times, attempts * 2);
-      targets = Arrays.copyOf(targets, attempts * 2);
-      ports = Arrays.copyOf(ports, attempts * 2);
-      slots = Arrays.copyOf(slots, attempts * 2);
+    if (attempts == room() && attempts < MOST_ATTEMPTS) {
+      tried = Arrays.copyOf(tried, attempts * 2 * TRIED_LONGS);
     }
-    int at = attempts++ & times.length - 1;
-    times[at] = time;
-    targets[at] = service;
-    ports[at] = port;
-    slots[at] = slot;
+    int at = (attempts++ & room() - 1) * TRIED_LONGS;
+    tried[at + TIME] = time;
+    tried[at + PORT_SLOT] = (long) port << 32 | slot;
+    tried[at + TARGET] = service;
+  }
+
+  private int room() {
+    return tried.length / TRIED_LONGS;
+  }
+
+  private int kept() {
+    return Math.min(attempts, room());
+  }
+
+  private long target(int attempt) {
+    return tried[attempt * TRIED_LONGS + TARGET];
+  }
+
+  private int attemptPort(int attempt) {
+    return (int) (tried[attempt * TRIED_LONGS + PORT_SLOT] >>> 32);
   }
 
   /** Its first attempt in that time to reach this port of another service, or -1. */
   int elsewhere(int port, long service, long from, long to) {
     int first = -1;
-    for (int i = 0; i < Math.min(attempts, times.length); i++) {
-      boolean fits = ports[i] == port && targets[i] != service && times[i] > from && times[i] < to;
-      if (fits && (first < 0 || times[i] < times[first])) {
+    for (int i = 0; i < kept(); i++) {
+      long time = attemptTime(i);
+      boolean fits = attemptPort(i) == port && target(i) != service && time > from && time < to;
+      if (fits && (first < 0 || time < attemptTime(first))) {
         first = i;
       }
     }
@@ -90,40 +105,39 @@ final class Client {
   }
 
   long attemptTime(int attempt) {
-    return times[attempt];
+    return tried[attempt * TRIED_LONGS + TIME];
   }
 
   int attemptSlot(int attempt) {
-    return slots[attempt];
+    return (int) tried[attempt * TRIED_LONGS + PORT_SLOT];
   }
 
   /** Different services tried from {@code from} to {@code to}. */
   int targets(long from, long to) {
-    return different(targets, from, to);
+    return different(this::target, from, to);
   }
 
   /**
    * Whether it tried more since {@code from} than is remembered: then the counts are least ones.
    */
   boolean triedMoreSince(long from) {
-    return attempts > times.length && times[attempts & times.length - 1] >= from;
+    return attempts > room() && attemptTime(attempts & room() - 1) >= from;
   }
 
   /** Different ports tried in that time. */
   int ports(long from, long to) {
-    return different(ports, from, to);
+    return different(this::attemptPort, from, to);
   }
 
-  private int different(long[] values, long from, long to) {
-    int kept = Math.min(attempts, times.length);
+  private int different(IntToLongFunction of, long from, long to) {
     // An open-addressing set: a scanner's targets all differ, and each of its resets asks.
-    long[] seen = new long[Math.max(4, 2 * times.length)];
+    long[] seen = new long[2 * room()];
     int found = 0;
-    for (int i = 0; i < kept; i++) {
-      if (times[i] < from || times[i] > to) {
+    for (int i = 0; i < kept(); i++) {
+      if (attemptTime(i) < from || attemptTime(i) > to) {
         continue;
       }
-      long value = values[i] + 1; // 0 is an empty place
+      long value = of.applyAsLong(i) + 1; // 0 is an empty place
       int at = (int) (value * 0x9e3779b97f4a7c15L >>> 32) & seen.length - 1;
       while (seen[at] != 0 && seen[at] != value) {
         at = at + 1 & seen.length - 1;

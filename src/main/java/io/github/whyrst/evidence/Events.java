@@ -17,11 +17,15 @@ final class Events {
   /** A connection that has just been answered is not idle yet. */
   private static final int LEAST_IDLE_MILLIS = 100;
 
+  // What is added together lies together: each of thousands of services has memory of its own.
+  private static final int CLIENT = 0;
+  private static final int NETWORK = 1;
+  private static final int PORT = 2;
+  private static final int IDLE = 3;
+  private static final int WORDS = 4;
+
   private long[] times = new long[4];
-  private int[] clients = new int[4];
-  private int[] networks = new int[4];
-  private char[] ports = new char[4];
-  private int[] idle = new int[4];
+  private int[] words = new int[4 * WORDS];
   private int added;
 
   /** Newest events that lie in order of time. */
@@ -30,19 +34,32 @@ final class Events {
   void add(long time, int client, int network, int port, int idleMillis) {
     if (added == times.length && times.length < MOST) {
       times = Arrays.copyOf(times, added * 2);
-      clients = Arrays.copyOf(clients, added * 2);
-      networks = Arrays.copyOf(networks, added * 2);
-      ports = Arrays.copyOf(ports, added * 2);
-      idle = Arrays.copyOf(idle, added * 2);
+      words = Arrays.copyOf(words, added * 2 * WORDS);
     }
     boolean backwards = added > 0 && time < times[added - 1 & times.length - 1];
     inOrder = backwards ? 1 : inOrder + 1;
     int at = added++ & times.length - 1;
     times[at] = time;
-    clients[at] = client;
-    networks[at] = network;
-    ports[at] = (char) port;
-    idle[at] = idleMillis;
+    words[at * WORDS + CLIENT] = client;
+    words[at * WORDS + NETWORK] = network;
+    words[at * WORDS + PORT] = port;
+    words[at * WORDS + IDLE] = idleMillis;
+  }
+
+  private int client(int at) {
+    return words[at * WORDS + CLIENT];
+  }
+
+  private int network(int at) {
+    return words[at * WORDS + NETWORK];
+  }
+
+  private int port(int at) {
+    return words[at * WORDS + PORT];
+  }
+
+  private int idle(int at) {
+    return words[at * WORDS + IDLE];
   }
 
   /** Events still remembered; they are numbered from 0. */
@@ -108,7 +125,7 @@ final class Events {
     int past = past(to);
     for (int i = first(from); i < past; i++) {
       int at = at(i);
-      boolean own = clients[at] == client && ports[at] == port;
+      boolean own = client(at) == client && port(at) == port;
       found += !own && isWithin(at, from, to) ? 1 : 0;
     }
     return found;
@@ -121,14 +138,14 @@ final class Events {
   int unlikeIdle(int client, int port, long from, long to) {
     int own = 0;
     for (int i = 0; i < kept(); i++) {
-      if (clients[i] == client && ports[i] == port && isWithin(i, from, to)) {
-        own = idle[i];
+      if (client(i) == client && port(i) == port && isWithin(i, from, to)) {
+        own = idle(i);
       }
     }
     int found = 0;
     for (int i = 0; i < kept(); i++) {
-      boolean both = Math.min(own, idle[i]) >= LEAST_IDLE_MILLIS && isWithin(i, from, to);
-      found += both && Math.min(own, idle[i]) * 4L < Math.max(own, idle[i]) * 3L ? 1 : 0;
+      boolean both = Math.min(own, idle(i)) >= LEAST_IDLE_MILLIS && isWithin(i, from, to);
+      found += both && Math.min(own, idle(i)) * 4L < Math.max(own, idle(i)) * 3L ? 1 : 0;
     }
     return found;
   }
@@ -140,8 +157,8 @@ final class Events {
     int past = past(to);
     for (int i = first(from); i < past && found < seen.length; i++) {
       int at = at(i);
-      if (isWithin(at, from, to) && !contains(seen, found, clients[at])) {
-        seen[found++] = clients[at];
+      if (isWithin(at, from, to) && !contains(seen, found, client(at))) {
+        seen[found++] = client(at);
       }
     }
     return found;
@@ -165,7 +182,7 @@ final class Events {
     for (int i = first; i < past; i++) {
       int at = at(i);
       if (isWithin(at, from, to)) {
-        found[count++] = networks[at];
+        found[count++] = network(at);
       }
     }
     Arrays.sort(found, 0, count);
@@ -178,7 +195,7 @@ final class Events {
     int past = past(to);
     for (int i = first(from); i < past; i++) {
       int at = at(i);
-      found += networks[at] == network && isWithin(at, from, to) ? 1 : 0;
+      found += network(at) == network && isWithin(at, from, to) ? 1 : 0;
     }
     return found;
   }
@@ -200,7 +217,7 @@ final class Events {
     int first = NONE;
     for (int i = first(time + 1); i < kept() && !(isOrdered() && first != NONE); i++) {
       int at = at(i);
-      boolean later = clients[at] == client && times[at] > time;
+      boolean later = client(at) == client && times[at] > time;
       if (later && (first == NONE || times[at] < times[first])) {
         first = at;
       }
@@ -218,8 +235,8 @@ final class Events {
     long best = Long.MAX_VALUE;
     for (int i = first(since); i < kept() && !(isOrdered() && best < Long.MAX_VALUE); i++) {
       int at = at(i);
-      if (clients[at] == attempts.clients[attempt]
-          && ports[at] == attempts.ports[attempt]
+      if (client(at) == attempts.client(attempt)
+          && port(at) == attempts.port(attempt)
           && times[at] >= since) {
         best = Math.min(best, times[at]);
       }

@@ -45,22 +45,19 @@ final class EvidenceMaker {
       long firstNanos,
       long lastNanos,
       @Nullable Long dropped) {
-    int triggerAt = TriggerFinder.find(c);
-    Trigger trigger = triggerAt < 0 ? null : TriggerFinder.describe(c, triggerAt);
     Visibility visibility = visibility(c, firstNanos, lastNanos, dropped);
-    Numbers numbers = numbers(c, trigger, visibility);
-    Timing timing = Timings.of(c, trigger);
+    Numbers numbers = numbers(c, visibility);
     return new ResetEvidence(
         c.reset,
-        trigger,
+        c.trigger,
         side(c, c.side),
         side(c, Connection.other(c.side)),
-        facts(c, timing),
+        facts(c),
         numbers,
-        path(c, triggerAt, numbers),
-        timing,
+        path(c, numbers),
+        c.timing,
         aftermath(c),
-        neighbours(c, timing, follower),
+        neighbours(c, follower),
         visibility,
         reconnect(c, follower),
         c.copies + c.otherNumbers + c.receiverResets,
@@ -70,16 +67,11 @@ final class EvidenceMaker {
 
   /** Lets the service remember after how much quiet the reset came. */
   static void remember(Case c) {
-    int triggerAt = TriggerFinder.find(c);
-    Trigger trigger = triggerAt < 0 ? null : TriggerFinder.describe(c, triggerAt);
-    Timing timing = Timings.of(c, trigger);
-    long time = c.endTime();
-    if (timing.quietNanos() != null) {
-      c.service.quietReset(timing.quietEndedBy(), timing.quietNanos() / 1_000_000, time);
-    } else if (trigger != null
-        && shape(c, trigger) == Shape.REPLY
-        && !c.before.end(c.side).finSeen()) {
-      c.service.quietReset(QuietEnd.TRIGGER, 0, time);
+    Long quiet = c.timing.quietNanos();
+    if (quiet != null) {
+      c.service.quietReset(c.timing.quietEndedBy(), quiet / 1_000_000, c.endTime());
+    } else if (c.trigger != null && shape(c) == Shape.REPLY && !c.before.end(c.side).finSeen()) {
+      c.service.quietReset(QuietEnd.TRIGGER, 0, c.endTime());
     }
   }
 
@@ -122,7 +114,9 @@ final class EvidenceMaker {
   private static @Nullable Long hole(Case c, int side) {
     Endpoint peer = c.before.end(Connection.other(side));
     Trail trail = c.trail;
-    if (!peer.ackedKnown() || c.before.end(side).outstanding(peer) == 0 || trail.full()) {
+    if (!peer.ackedKnown()
+        || c.before.end(side).outstanding(peer) == 0
+        || !trail.isWhole(c.before)) {
       return null;
     }
     long since = Long.MAX_VALUE;
@@ -148,7 +142,7 @@ final class EvidenceMaker {
         IpAddress.text(c.ipv6(), c.addressHigh(side), c.addressLow(side)), c.port(side), role);
   }
 
-  private ConnectionFacts facts(Case c, Timing timing) {
+  private ConnectionFacts facts(Case c) {
     Connection b = c.before;
     boolean opened = b.opener() != Connection.NONE && b.end(b.opener()).synSeen();
     long survived = b.survivedMillis();
@@ -161,7 +155,7 @@ final class EvidenceMaker {
         stage(b),
         b.firstTime(),
         c.reset.timeNanos() - b.firstTime(),
-        timing.quietNanos(),
+        c.timing.quietNanos(),
         b.synAckMicros() == 0 ? null : b.synAckMicros() * 1000,
         b.handshakeMicros() == 0 ? null : b.handshakeMicros() * 1000,
         survived == 0 ? null : survived * 1_000_000,
@@ -198,30 +192,31 @@ final class EvidenceMaker {
     return out.toString();
   }
 
-  private static Numbers numbers(Case c, @Nullable Trigger trigger, Visibility visibility) {
+  private static Numbers numbers(Case c, Visibility visibility) {
     Endpoint sender = c.before.end(c.side);
     Endpoint receiver = c.before.end(Connection.other(c.side));
     int seq = (int) c.reset.seq();
     boolean all =
         visibility.bothDirections() && !visibility.gaps() && c.trail.size > 0 && reachesBack(c);
     return new Numbers(
-        shape(c, trigger),
+        shape(c),
         sender.numbered() ? (long) Seq.distance(sender.next(), seq) : null,
         c.reset.ackFlag() && receiver.numbered()
             ? (long) Seq.distance(receiver.next(), (int) c.reset.ack())
             : null,
-        trigger != null,
-        trigger != null ? Boolean.TRUE : all ? Boolean.FALSE : null);
+        c.trigger != null,
+        c.trigger != null ? Boolean.TRUE : all ? Boolean.FALSE : null);
   }
 
   /** Whether what a reset may answer, as old as a round trip, is still among what is remembered. */
   private static boolean reachesBack(Case c) {
     long trip =
         c.before.handshakeMicros() == 0 ? ROUND_TRIP_NANOS : c.before.handshakeMicros() * 1500;
-    return !c.trail.full() || c.reset.timeNanos() - c.trail.times[c.trail.size - 1] >= trip;
+    return c.trail.isWhole(c.before)
+        || c.reset.timeNanos() - c.trail.times[c.trail.size - 1] >= trip;
   }
 
-  private static Shape shape(Case c, @Nullable Trigger trigger) {
+  private static Shape shape(Case c) {
     ResetSegment r = c.reset;
     boolean plain = r.window() == 0 && !r.timestamps();
     if (!r.ackFlag()) {
@@ -230,11 +225,11 @@ final class EvidenceMaker {
     if (!plain) {
       return Shape.ACTIVE;
     }
-    boolean answersNoAck = trigger != null && trigger.flags().indexOf('A') < 0;
+    boolean answersNoAck = c.trigger != null && c.trigger.flags().indexOf('A') < 0;
     return answersNoAck || r.seq() == 0 ? Shape.REFUSAL : Shape.BARE;
   }
 
-  private static Path path(Case c, int triggerAt, Numbers numbers) {
+  private static Path path(Case c, Numbers numbers) {
     Endpoint sender = c.before.end(c.side);
     Endpoint receiver = c.before.end(Connection.other(c.side));
     ResetSegment r = c.reset;
@@ -256,7 +251,7 @@ final class EvidenceMaker {
         fromServer && service.lastAnswered > r.timeNanos() ? r.ttl() - service.ttl : null,
         idComparable ? step : null,
         sender.sent() && numbers.shape() == Shape.ACTIVE ? sender.window() : null,
-        triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[triggerAt] == r.ipId(),
+        c.triggerAt >= 0 && r.ipId() != 0 && c.trail.ids[c.triggerAt] == r.ipId(),
         !r.ipv6()
             && sender.alwaysDontFragment()
             && !r.dontFragment()
@@ -300,7 +295,7 @@ final class EvidenceMaker {
         c.ignored());
   }
 
-  private Neighbours neighbours(Case c, Timing timing, @Nullable Follower follower) {
+  private Neighbours neighbours(Case c, @Nullable Follower follower) {
     Case.Surroundings near = Objects.requireNonNull(c.surroundings);
     Service service = c.service;
     long t = c.reset.timeNanos();
@@ -308,8 +303,8 @@ final class EvidenceMaker {
     long after = service.answeredAfter(t);
     long period = c.client.abortPeriod(c.serviceKey);
     long span = c.client.abortSpan(c.serviceKey);
-    Long quiet = timing.quietNanos();
-    long fatal = service.shortestFatalMillis(timing.quietEndedBy());
+    Long quiet = c.timing.quietNanos();
+    long fatal = service.shortestFatalMillis(c.timing.quietEndedBy());
     boolean turnedAway =
         c.side == Neighbourhood.serverSide(c.before)
             && c.before.handshakeDone()
@@ -345,7 +340,7 @@ final class EvidenceMaker {
         quiet == null ? 0 : service.sameQuiet(quiet / 1_000_000, c.endTime()),
         service.longestSurvivedMillis == 0 ? null : service.longestSurvivedMillis * 1_000_000,
         fatal == Long.MAX_VALUE ? null : fatal * 1_000_000,
-        service.fatal(timing.quietEndedBy()),
+        service.fatal(c.timing.quietEndedBy()),
         service.denied,
         service.survivedDenial > 0 || outlived(c, follower, service.firstDenied) > 0,
         unreached(c, quiet),

@@ -225,7 +225,7 @@ final class Service {
   @Nullable Backend backend(Follower follower, Connection probe) {
     // In a flood of resets, not for each of them.
     int now = attempts.count() + resets;
-    if (now - lookedAt >= Math.max(1, Math.min(32, lookedAt / 4))) {
+    if (now - lookedAt >= Math.max(1, Math.min(Attempts.MOST, lookedAt / 4))) {
       lookedAt = now;
       backend = Backends.of(attempts, follower, probe);
     }

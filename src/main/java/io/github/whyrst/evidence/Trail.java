@@ -39,11 +39,15 @@ final class Trail {
   }
 
   static Trail of(Connection connection, RecentSegments recent, int most) {
-    long[] times = new long[most];
-    long[] frames = new long[most];
-    int[][] fields = new int[6][most];
+    int known = 0;
+    for (int at = recent.newest(connection); at != 0 && known < most; at = recent.before(at)) {
+      known++;
+    }
+    long[] times = new long[known];
+    long[] frames = new long[known];
+    int[][] fields = new int[6][known];
     int size = 0;
-    for (int at = recent.newest(connection); at != 0 && size < most; at = recent.before(at)) {
+    for (int at = recent.newest(connection); size < known; at = recent.before(at)) {
       times[size] = recent.timeNanos(at);
       frames[size] = recent.frame(at);
       fields[0][size] = recent.seq(at);
@@ -58,9 +62,10 @@ final class Trail {
         size, times, frames, fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]);
   }
 
-  /** Whether it may reach no further back because older segments did not fit. */
-  boolean full() {
-    return size == times.length;
+  /** Whether it begins with the connection, of which no segment was forgotten. */
+  boolean isWhole(Connection connection) {
+    return size
+        >= connection.end(Connection.A).segments() + connection.end(Connection.B).segments();
   }
 
   boolean has(int i, int flag) {

@@ -333,8 +333,12 @@ public final class Connection {
   }
 
   void turn(int side, long time) {
-    clear(LAST_DATA_BY_B);
-    set(ANY_DATA | (side == B ? LAST_DATA_BY_B : 0));
+    set(ANY_DATA);
+    if (side == B) {
+      set(LAST_DATA_BY_B);
+    } else {
+      clear(LAST_DATA_BY_B);
+    }
     Words.longAt(words, base + TURN_TIME, time);
   }
 
@@ -387,10 +391,10 @@ public final class Connection {
   }
 
   void set(int flag) {
-    words[base + FLAGS] |= flag;
+    Words.set(words, base + FLAGS, flag);
   }
 
   void clear(int flag) {
-    words[base + FLAGS] &= ~flag;
+    Words.clear(words, base + FLAGS, flag);
   }
 }

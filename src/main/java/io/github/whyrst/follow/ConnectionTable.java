@@ -60,22 +60,12 @@ final class ConnectionTable {
     return used;
   }
 
-  /** Whether the source of {@code segment} is end A of its connection. */
-  static boolean sourceIsA(Segment segment) {
-    int high = Long.compareUnsigned(segment.sourceHigh, segment.destinationHigh);
-    if (high != 0) {
-      return high < 0;
-    }
-    int low = Long.compareUnsigned(segment.sourceLow, segment.destinationLow);
-    return low != 0 ? low < 0 : segment.sourcePort <= segment.destinationPort;
-  }
-
   /** Moves {@code connection} to the newest of the segment's addresses and ports; its slot. */
-  int find(Segment segment, boolean sourceIsA, Connection connection) {
-    int hash = hash(segment, sourceIsA);
+  int find(Segment segment, Connection connection) {
+    int hash = segment.endsHash;
     int at = hash & indexMask;
     while (index[at] != 0) {
-      if (hashAt(at) == hash && matches(segment, sourceIsA, slotAt(at))) {
+      if (hashAt(at) == hash && matches(segment, slotAt(at))) {
         move(connection, slotAt(at));
         return slotAt(at);
       }
@@ -84,9 +74,13 @@ final class ConnectionTable {
     return NONE;
   }
 
-  /** Slot of the connection most likely to be the segment's, or {@link #NONE}. */
-  int likely(Segment segment) {
-    int hash = hash(segment, sourceIsA(segment));
+  /** Reads the place of {@code hash} in the index; the value only keeps the read alive. */
+  long touchIndex(int hash) {
+    return index[hash & indexMask];
+  }
+
+  /** Slot of the connection most likely to have {@code hash}, or {@link #NONE}. */
+  int likely(int hash) {
     int at = hash & indexMask;
     while (index[at] != 0 && hashAt(at) != hash) {
       at = at + 1 & indexMask;
@@ -140,41 +134,36 @@ final class ConnectionTable {
    *     the new one precedes from now on; or {@link #NONE}
    * @param listener is told of an eviction while the evicted words can still be read
    */
-  int add(
-      Segment segment,
-      boolean sourceIsA,
-      int older,
-      Connection connection,
-      FollowListener listener) {
+  int add(Segment segment, int older, Connection connection, FollowListener listener) {
     int slot;
     if (used < capacity && grow(used)) {
       slot = used++;
     } else {
       slot = evict(older, listener);
     }
-    fill(segment, sourceIsA, slot, connection);
+    fill(segment, slot, connection);
     connection.sibling(older);
     if (older == NONE) {
-      insert(entry(hash(segment, sourceIsA), slot));
+      insert(entry(segment.endsHash, slot));
       if (used * 2 > index.length) {
         rehash();
       }
     } else {
-      int hash = hash(segment, sourceIsA);
+      int hash = segment.endsHash;
       index[indexOf(older, hash)] = entry(hash, slot);
     }
     return slot;
   }
 
   /** Empties {@code slot} for a new connection with the same addresses and ports. */
-  void renew(Segment segment, boolean sourceIsA, int slot, Connection connection) {
+  void renew(Segment segment, int slot, Connection connection) {
     move(connection, slot);
     int sibling = connection.sibling();
-    fill(segment, sourceIsA, slot, connection);
+    fill(segment, slot, connection);
     connection.sibling(sibling);
   }
 
-  private void fill(Segment segment, boolean sourceIsA, int slot, Connection connection) {
+  private void fill(Segment segment, int slot, Connection connection) {
     if (segment.ipv6 && addresses[slot >>> CHUNK_SHIFT] == null) {
       addresses[slot >>> CHUNK_SHIFT] = new long[CHUNK * 4];
       freeBytes -= ADDRESS_BYTES;
@@ -184,7 +173,7 @@ final class ConnectionTable {
     if (segment.ipv6) {
       connection.set(Connection.IPV6);
     }
-    if (sourceIsA) {
+    if (segment.sourceIsLower) {
       connection.address(Connection.A, segment.sourceHigh, segment.sourceLow);
       connection.address(Connection.B, segment.destinationHigh, segment.destinationLow);
       connection.ports(segment.sourcePort, segment.destinationPort);
@@ -195,18 +184,18 @@ final class ConnectionTable {
     }
   }
 
-  private boolean matches(Segment segment, boolean sourceIsA, int slot) {
+  private boolean matches(Segment segment, int slot) {
     int[] words = chunks[slot >>> CHUNK_SHIFT];
     int within = slot & CHUNK - 1;
     int base = within * Connection.WORDS;
     int ports =
-        sourceIsA
+        segment.sourceIsLower
             ? segment.sourcePort << 16 | segment.destinationPort
             : segment.destinationPort << 16 | segment.sourcePort;
     if (words[base + Connection.PORTS] != ports || Connection.isIpv6(words, base) != segment.ipv6) {
       return false;
     }
-    int source = sourceIsA ? Connection.A : Connection.B;
+    int source = segment.sourceIsLower ? Connection.A : Connection.B;
     int destination = Connection.other(source);
     if (!segment.ipv6) {
       return words[base + Connection.ADDRESS_A + source] == (int) segment.sourceLow
@@ -363,38 +352,13 @@ final class ConnectionTable {
     }
   }
 
-  private static int hash(Segment s, boolean sourceIsA) {
-    return sourceIsA
-        ? hash(
-            s.sourceHigh,
-            s.sourceLow,
-            s.destinationHigh,
-            s.destinationLow,
-            s.sourcePort << 16 | s.destinationPort)
-        : hash(
-            s.destinationHigh,
-            s.destinationLow,
-            s.sourceHigh,
-            s.sourceLow,
-            s.destinationPort << 16 | s.sourcePort);
-  }
-
   private static int hash(Connection c) {
-    return hash(
+    return Segment.hash(
         c.addressHigh(Connection.A),
         c.addressLow(Connection.A),
+        c.port(Connection.A),
         c.addressHigh(Connection.B),
         c.addressLow(Connection.B),
-        c.port(Connection.A) << 16 | c.port(Connection.B));
-  }
-
-  /** Multiplicative mixing (the constants are those of SplitMix64). */
-  private static int hash(long aHigh, long aLow, long bHigh, long bLow, int ports) {
-    long h = aLow * 0x9e3779b97f4a7c15L ^ Long.rotateLeft(bLow, 32) ^ ports * 0xbf58476d1ce4e5b9L;
-    if ((aHigh | bHigh) != 0) {
-      h ^= aHigh * 0x94d049bb133111ebL ^ Long.rotateLeft(bHigh * 0xbf58476d1ce4e5b9L, 17);
-    }
-    h = (h ^ h >>> 31) * 0x94d049bb133111ebL;
-    return (int) (h ^ h >>> 32);
+        c.port(Connection.B));
   }
 }

@@ -129,7 +129,9 @@ public final class Endpoint {
   }
 
   void trafficClass(int value) {
-    words[base + IPID_CLASS_DATA] = (words[base + IPID_CLASS_DATA] & 0xffff00ff) | value << 8;
+    if (value != trafficClass()) {
+      words[base + IPID_CLASS_DATA] = (words[base + IPID_CLASS_DATA] & 0xffff00ff) | value << 8;
+    }
   }
 
   /** Segments with new data, counted up to 255. */
@@ -214,11 +216,11 @@ public final class Endpoint {
   }
 
   void retransmissionsAnswered() {
-    words[base + COUNTERS] &= 0xffff00ff;
+    Words.clear(words, base + COUNTERS, 0xff00);
   }
 
   void probesAnswered() {
-    words[base + COUNTERS] &= 0xffffff00;
+    Words.clear(words, base + COUNTERS, 0xff);
   }
 
   /** What its last data looked like, as {@link PayloadHint} coded it. */
@@ -233,8 +235,8 @@ public final class Endpoint {
   /** Notes a history letter; true the first time. */
   boolean firstOf(int event) {
     int bit = 1 << HISTORY_SHIFT + event;
-    boolean first = (words[base + FLAGS] & bit) == 0;
-    words[base + FLAGS] |= bit;
+    boolean first = !is(bit);
+    set(bit);
     return first;
   }
 
@@ -243,11 +245,11 @@ public final class Endpoint {
   }
 
   void set(int flag) {
-    words[base + FLAGS] |= flag;
+    Words.set(words, base + FLAGS, flag);
   }
 
   void clear(int flag) {
-    words[base + FLAGS] &= ~flag;
+    Words.clear(words, base + FLAGS, flag);
   }
 
   /** Whether the capture holds any segment of it but resets. */

@@ -32,7 +32,7 @@ public final class Follower {
   private final int[] expected = new int[MOST_EXPECTED];
 
   @SuppressWarnings("UnusedVariable") // keeps the reads from being optimised away
-  private int touched;
+  private long touched;
 
   private long connections;
   private int side;
@@ -118,10 +118,13 @@ public final class Follower {
    */
   public void expect(Segment[] segments, int from, int to) {
     int count = Math.min(to - from, MOST_EXPECTED);
+    long sum = 0;
     for (int i = 0; i < count; i++) {
-      expected[i] = table.likely(segments[from + i]);
+      sum += table.touchIndex(segments[from + i].endsHash);
     }
-    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      expected[i] = table.likely(segments[from + i].endsHash);
+    }
     for (int i = 0; i < count; i++) {
       sum += table.touch(expected[i]);
     }
@@ -130,9 +133,8 @@ public final class Follower {
 
   /** Updates the connection of {@code segment}. */
   public void follow(Segment segment) {
-    boolean sourceIsA = ConnectionTable.sourceIsA(segment);
-    side = sourceIsA ? Connection.A : Connection.B;
-    locate(segment, sourceIsA, side, true);
+    side = side(segment);
+    locate(segment, side, true);
     rules.apply(connection, side, segment);
   }
 
@@ -143,19 +145,17 @@ public final class Follower {
    * @return the number
    */
   public long number(Segment segment) {
-    boolean sourceIsA = ConnectionTable.sourceIsA(segment);
-    locate(segment, sourceIsA, sourceIsA ? Connection.A : Connection.B, true);
+    locate(segment, side(segment), true);
     return connection.stream();
   }
 
   /** Joins an ICMP error to the connection that it quotes. */
   public void icmp(IcmpError error) {
     Segment quoted = error.quoted;
-    boolean sourceIsA = ConnectionTable.sourceIsA(quoted);
-    int side = sourceIsA ? Connection.A : Connection.B;
+    int side = side(quoted);
     if (error.quotedTcpBytes >= NUMBERED_QUOTE) {
-      locate(quoted, sourceIsA, side, false);
-    } else if (table.find(quoted, sourceIsA, connection) == ConnectionTable.NONE) {
+      locate(quoted, side, false);
+    } else if (table.find(quoted, connection) == ConnectionTable.NONE) {
       return;
     }
     if (error.type == REDIRECT && !error.ipv6) {
@@ -180,18 +180,22 @@ public final class Follower {
     return true;
   }
 
+  private static int side(Segment segment) {
+    return segment.sourceIsLower ? Connection.A : Connection.B;
+  }
+
   /** Moves {@link #connection} to the segment's, which is created or renewed where need be. */
-  private void locate(Segment s, boolean sourceIsA, int side, boolean whole) {
+  private void locate(Segment s, int side, boolean whole) {
     table.keepWithinMemory(listener);
-    int newest = table.find(s, sourceIsA, connection);
-    int number = severalFiles ? numbers.ofFile(s, sourceIsA, whole) : -1;
+    int newest = table.find(s, connection);
+    int number = severalFiles ? numbers.ofFile(s, whole) : -1;
     if (newest == ConnectionTable.NONE) {
-      begin(s, sourceIsA, ConnectionTable.NONE, number);
+      begin(s, ConnectionTable.NONE, number);
     } else if (!enclosureFits(s, side)) {
-      inOtherEnclosure(s, sourceIsA, side, newest, number);
+      inOtherEnclosure(s, side, newest, number);
     } else if (isNewConnection(s, side)) {
       listener.reused(connection, s);
-      table.renew(s, sourceIsA, newest, connection);
+      table.renew(s, newest, connection);
       start(s, number);
     } else if (severalFiles) {
       connection.stream(number);
@@ -226,7 +230,7 @@ public final class Follower {
     return s.has(Segment.ACK) && Seq.after(s.ack, peer.iss()) && !Seq.after(s.ack, peer.next());
   }
 
-  private void inOtherEnclosure(Segment s, boolean sourceIsA, int side, int newest, int number) {
+  private void inOtherEnclosure(Segment s, int side, int newest, int number) {
     int given = number >= 0 || isNewConnection(s, side) ? number : (int) connection.stream();
     int siblings = 0;
     for (int slot = connection.sibling(); slot != ConnectionTable.NONE; ) {
@@ -236,17 +240,17 @@ public final class Follower {
       }
       if (++siblings == MOST_SIBLINGS) {
         listener.evicted(connection);
-        table.renew(s, sourceIsA, slot, connection);
+        table.renew(s, slot, connection);
         start(s, given);
         return;
       }
       slot = connection.sibling();
     }
-    begin(s, sourceIsA, newest, given);
+    begin(s, newest, given);
   }
 
-  private void begin(Segment s, boolean sourceIsA, int older, int number) {
-    table.add(s, sourceIsA, older, connection, listener);
+  private void begin(Segment s, int older, int number) {
+    table.add(s, older, connection, listener);
     start(s, number);
   }
 

@@ -27,6 +27,15 @@ final class NoRoom {
           "try again",
           "\0c53300\0");
 
+  /** Whether a phrase begins with that character. */
+  private static final boolean[] BEGINS = new boolean[128];
+
+  static {
+    for (byte[] phrase : PHRASES) {
+      BEGINS[phrase[0]] = true;
+    }
+  }
+
   private NoRoom() {}
 
   static boolean says(Segment segment) {
@@ -47,18 +56,22 @@ final class NoRoom {
       // MySQL: too many connections, of all and of one user.
       return code == 1040 || code == 1203;
     }
-    for (byte[] phrase : PHRASES) {
-      if (contains(bytes, at, at + length, phrase)) {
+    for (int start = at; start < at + length; start++) {
+      int first = lower(bytes.get(start));
+      if (first >= 0 && BEGINS[first] && begins(bytes, start, at + length)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean contains(ByteBuffer bytes, int from, int to, byte[] phrase) {
-    for (int start = from; start + phrase.length <= to; start++) {
+  /** Whether one of the phrases stands at {@code start}. */
+  private static boolean begins(ByteBuffer bytes, int start, int end) {
+    for (byte[] phrase : PHRASES) {
       int same = 0;
-      while (same < phrase.length && lower(bytes.get(start + same)) == phrase[same]) {
+      while (same < phrase.length
+          && start + same < end
+          && lower(bytes.get(start + same)) == phrase[same]) {
         same++;
       }
       if (same == phrase.length) {

@@ -53,9 +53,9 @@ final class StreamNumbers {
   }
 
   /** Number of the segment's conversation in its own file, among several files. */
-  int ofFile(Segment s, boolean sourceIsA, boolean whole) {
-    int at = locate(key(s, sourceIsA)) * WORDS;
-    int me = sourceIsA ? 0 : 1;
+  int ofFile(Segment s, boolean whole) {
+    int at = locate(key(s)) * WORDS;
+    int me = s.sourceIsLower ? 0 : 1;
     if (states[at + NUMBER] == 0
         || startsAnother(s, (states[at + SET] & 1 << me) != 0, states[at + BASES + me])) {
       states[at + NUMBER] = take(s.file) + 1;
@@ -128,9 +128,9 @@ final class StreamNumbers {
   }
 
   /** 64 mixed bits stand for file, addresses and ports: a collision is as likely as bit rot. */
-  private static long key(Segment s, boolean sourceIsA) {
+  private static long key(Segment s) {
     long h = s.file * 0x9e3779b97f4a7c15L;
-    if (sourceIsA) {
+    if (s.sourceIsLower) {
       h = mix(mix(h, s.sourceHigh), s.sourceLow);
       h = mix(mix(h, s.destinationHigh), s.destinationLow);
       h = mix(h, (long) s.sourcePort << 16 | s.destinationPort);

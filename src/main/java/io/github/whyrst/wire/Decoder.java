@@ -56,7 +56,15 @@ public final class Decoder {
   /** Decodes a frame into {@code segment}, or into {@code error} for an ICMP error. */
   public Outcome decode(Frame frame, Segment segment, IcmpError error) {
     Outcome outcome = plain(frame, segment);
-    return outcome != null ? outcome : layered(frame, segment, error);
+    if (outcome == null) {
+      outcome = layered(frame, segment, error);
+    }
+    switch (outcome) {
+      case TCP, BROKEN_TCP -> segment.identify();
+      case ICMP_ERROR -> error.quoted.identify();
+      default -> {}
+    }
+    return outcome;
   }
 
   /**

@@ -78,6 +78,13 @@ public final class Segment {
   // TCP.
   public int sourcePort;
   public int destinationPort;
+
+  /** Whether the source is the lower of both ends, by address and then port. */
+  public boolean sourceIsLower;
+
+  /** Hash of both ends' addresses and ports: the same in both directions. */
+  public int endsHash;
+
   public int seq;
   public int ack;
 
@@ -156,6 +163,35 @@ public final class Segment {
   /** Sequence space that the segment occupies: payload, SYN and FIN (RFC 9293, SEG.LEN). */
   public int length() {
     return payloadLength + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
+  }
+
+  /** Sets {@link #sourceIsLower} and {@link #endsHash} by the addresses and ports. */
+  public void identify() {
+    int high = Long.compareUnsigned(sourceHigh, destinationHigh);
+    int low = high != 0 ? high : Long.compareUnsigned(sourceLow, destinationLow);
+    sourceIsLower = low != 0 ? low < 0 : sourcePort <= destinationPort;
+    endsHash =
+        sourceIsLower
+            ? hash(
+                sourceHigh, sourceLow, sourcePort, destinationHigh, destinationLow, destinationPort)
+            : hash(
+                destinationHigh,
+                destinationLow,
+                destinationPort,
+                sourceHigh,
+                sourceLow,
+                sourcePort);
+  }
+
+  /** The {@link #endsHash} of end A, the lower, and end B (mixed as SplitMix64 mixes). */
+  public static int hash(long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
+    long ports = (long) aPort << 16 | bPort;
+    long h = aLow * 0x9e3779b97f4a7c15L ^ Long.rotateLeft(bLow, 32) ^ ports * 0xbf58476d1ce4e5b9L;
+    if ((aHigh | bHigh) != 0) {
+      h ^= aHigh * 0x94d049bb133111ebL ^ Long.rotateLeft(bHigh * 0xbf58476d1ce4e5b9L, 17);
+    }
+    h = (h ^ h >>> 31) * 0x94d049bb133111ebL;
+    return (int) (h ^ h >>> 32);
   }
 
   /**

@@ -137,6 +137,7 @@ class ConnectionTableTest {
     s.sourcePort = 1000 + key % 60_000;
     s.destinationPort = 443;
     s.timeNanos = time;
+    s.identify();
     return s;
   }
 }

@@ -216,6 +216,7 @@ class FollowerTest {
     into.destinationPort = quoted.destinationPort;
     into.seq = quoted.seq;
     into.flags = quoted.flags;
+    into.identify();
     return error;
   }
 

@@ -88,6 +88,7 @@ final class Script implements FollowListener {
     s.ttl = ttl;
     s.ipId = ++ipId;
     s.headerLength = 20;
+    s.identify();
     return s;
   }
 

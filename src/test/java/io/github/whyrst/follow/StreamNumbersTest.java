@@ -36,13 +36,14 @@ class StreamNumbersTest {
     back.destinationLow = there.sourceLow;
     back.sourcePort = there.destinationPort;
     back.destinationPort = there.sourcePort;
+    back.identify();
 
-    int number = numbers.ofFile(there, true, true);
-    assertThat(numbers.ofFile(back, false, true)).isEqualTo(number);
+    int number = numbers.ofFile(there, true);
+    assertThat(numbers.ofFile(back, true)).isEqualTo(number);
   }
 
   private static int number(StreamNumbers numbers, int key) {
-    return numbers.ofFile(segment(key), true, true);
+    return numbers.ofFile(segment(key), true);
   }
 
   private static Segment segment(int key) {
@@ -52,6 +53,7 @@ class StreamNumbersTest {
     s.sourcePort = key % 60_000;
     s.destinationPort = 443;
     s.flags = Segment.SYN;
+    s.identify();
     return s;
   }
 }
