@@ -35,5 +35,5 @@ def run(lab):
 
 def truth(lab, late):
     for point in ("client", "router-near"):
-        lab.expect(point, late, "idle-timeout", "state-expired", accept=["network", "abort", "firewall"],
+        lab.expect(point, late, "idle-timeout", "state-dropped", accept=["network", "abort", "firewall"],
                    note="quiet, then repeated in vain, while one in use lives and new ones open at once")

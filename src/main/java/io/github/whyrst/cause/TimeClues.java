@@ -299,6 +299,27 @@ public final class TimeClues {
                       + Words.span(ShapeClues.orZero(e.timing().sinceReceiverDataNanos()))
                       + " before had no answer yet");
 
+  /** After a silence longer than the shortest limit that is known nothing got through any more. */
+  public static final Clue SPOKE_IN_VAIN =
+      Clue.of(
+              "spoke-in-vain",
+              e ->
+                  Outcome.of(
+                      ShapeClues.orZero(e.timing().vainNanos()) >= LEAST_TIMER_NANOS
+                          && SENDER_RETRANSMITTED.find(e) == Outcome.HOLDS),
+              e ->
+                  "the connection had been quiet for "
+                      + Words.span(ShapeClues.orZero(e.timing().vainNanos()))
+                      + " when "
+                      + Words.who(e.sender().party())
+                      + " spoke again, and nothing it sent from then on was acknowledged")
+          .measuring(
+              e ->
+                  e.timing().vainNanos() == null
+                      ? null
+                      : Words.seconds(ShapeClues.orZero(e.timing().vainNanos())),
+              "seconds");
+
   /** Silence while an answer is awaited is work. Only limits of minutes tell the two not apart. */
   public static final Clue ASKED_BRIEFLY =
       Clue.of(

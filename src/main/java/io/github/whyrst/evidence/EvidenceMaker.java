@@ -114,11 +114,11 @@ final class EvidenceMaker {
   private static @Nullable Long hole(Case c, int side) {
     Endpoint peer = c.before.end(Connection.other(side));
     Trail trail = c.trail;
-    if (!peer.ackedKnown()
-        || c.before.end(side).outstanding(peer) == 0
-        || !trail.isWhole(c.before)) {
+    if (!peer.ackedKnown() || c.before.end(side).outstanding(peer) == 0) {
       return null;
     }
+    // What came after a segment that is remembered is remembered as well.
+    boolean known = trail.isWhole(c.before);
     long since = Long.MAX_VALUE;
     for (int i = 0; i < trail.size; i++) {
       if (trail.sides[i] != side || trail.lengths[i] == 0) {
@@ -128,9 +128,10 @@ final class EvidenceMaker {
       if (begin <= 0 && begin + trail.lengths[i] > 0) {
         return null;
       }
+      known |= begin < 0;
       since = begin > 0 ? Math.min(since, trail.times[i]) : since;
     }
-    return since == Long.MAX_VALUE ? null : c.reset.timeNanos() - since;
+    return !known || since == Long.MAX_VALUE ? null : c.reset.timeNanos() - since;
   }
 
   static Party party(Connection c, int side) {

@@ -51,7 +51,14 @@ final class Timings {
         b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
         asked(b) ? t - b.turnTime() : null,
         dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver),
+        inVain(c, trigger),
         trigger == null ? probeInterval(c) : null);
+  }
+
+  private static @Nullable Long inVain(Case c, @Nullable Trigger trigger) {
+    Connection b = c.before;
+    boolean spoke = b.pauseMillis() > 0 && b.pauseBrokenBy() == c.side && !b.pauseBrokenByFin();
+    return spoke && !b.pauseSurvived() && trigger == null ? b.pauseMillis() * 1_000_000 : null;
   }
 
   /** Linux resets one interval after its last probe, and until then sends nothing else. */
