@@ -15,6 +15,8 @@ namespaces: client - router(s) - server.
   also defend (`accept`). Where ports are reused it holds for every reset of the same four numbers
 - `kernel-reset.txt`: the `tcp:tcp_send_reset` tracepoint during the play: every reset that a
   kernel's TCP sent, with its reason (resets made by filters and injectors are absent)
+- in `logged` also `client-app.jsonl`, `server-app.jsonl`: what the programs logged, and in
+  `log-truth.json` which of the client's ports each of their transactions had
 
 To make them anew: `src/lab/setup`, then `src/lab/lab samples samples` as root. Counts are of reset
 connections.

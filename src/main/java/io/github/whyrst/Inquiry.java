@@ -8,6 +8,8 @@ import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.ResetSegment;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
+import io.github.whyrst.log.LogJoin;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.Explanation;
 import io.github.whyrst.report.ReportSink;
@@ -23,9 +25,11 @@ import io.github.whyrst.wire.IcmpError;
 import io.github.whyrst.wire.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All about one reset: looks at its frame, investigates the capture, collects its connection. */
@@ -39,6 +43,7 @@ public final class Inquiry {
   private final Opening capture;
   private final Settings settings;
   private final long wanted;
+  private final UnaryOperator<ReportSink> joined;
   private final Frame frame = new Frame();
   private final Segment segment = new Segment();
 
@@ -50,20 +55,28 @@ public final class Inquiry {
   /** What came of it, with the facts of the capture. */
   public record Answer(CaptureFacts capture, Explanation explanation) {}
 
-  private Inquiry(Opening capture, Settings settings, long wanted) {
+  private Inquiry(
+      Opening capture, Settings settings, long wanted, UnaryOperator<ReportSink> joined) {
     this.capture = capture;
     this.settings = settings;
     this.wanted = wanted;
+    this.joined = joined;
   }
 
   /**
    * Explains the reset in frame {@code wanted} of a capture of one file.
    *
+   * @param joined what results pass through on their way: the joining of logs, or nothing
    * @throws NoResetException where that frame is none
    */
-  public static Answer of(Opening capture, Settings settings, long wanted, Extent extent)
+  public static Answer of(
+      Opening capture,
+      Settings settings,
+      long wanted,
+      Extent extent,
+      UnaryOperator<ReportSink> joined)
       throws CaptureException, IOException, NoResetException {
-    return new Inquiry(capture, settings, wanted).answer(extent);
+    return new Inquiry(capture, settings, wanted, joined).answer(extent);
   }
 
   private Answer answer(Extent extent) throws CaptureException, IOException, NoResetException {
@@ -71,7 +84,7 @@ public final class Inquiry {
     boolean tcp = outcome == Outcome.TCP;
     Suspects suspects = new Suspects(wanted, tcp ? Endpoints.key(segment) : 0);
     try (FrameSource source = capture.open()) {
-      new Investigation(settings).run(source, suspects);
+      new Investigation(settings).run(source, joined.apply(suspects));
     }
     if (!tcp || !segment.has(Segment.RST)) {
       String what = tcp ? " is no reset" : " holds no TCP segment that can be read";
@@ -95,7 +108,8 @@ public final class Inquiry {
             wanted,
             verdict,
             new Classifier(Catalogue.mechanisms()).weigh(verdict.facts()),
-            ladder));
+            ladder,
+            suspects.logs.getOrDefault(verdict, List.of())));
   }
 
   /** Reads up to the frame, into {@link #segment} where it holds one. */
@@ -135,6 +149,8 @@ public final class Inquiry {
     private final long key;
     private final List<Verdict> same = new ArrayList<>();
     private final List<ResetSegment> near = new ArrayList<>();
+    private final IdentityHashMap<Verdict, List<LogJoin>> logs = new IdentityHashMap<>();
+    private LogBook book = LogBook.NONE;
     private @Nullable CaptureFacts facts;
 
     Suspects(long wanted, long key) {
@@ -147,6 +163,11 @@ public final class Inquiry {
     }
 
     @Override
+    public void logs(LogBook book) {
+      this.book = book;
+    }
+
+    @Override
     public void capture(CaptureFacts facts) {
       this.facts = facts;
     }
@@ -155,11 +176,12 @@ public final class Inquiry {
     public void verdict(Verdict verdict) {
       if (Endpoints.key(verdict.facts()) == key) {
         same.add(verdict);
+        logs.put(verdict, book.of(verdict));
         if (same.size() > MOST_LIVES) {
           int last = same.size() - 1;
           boolean firstIsFarther =
               distance(same.get(0).facts().reset()) > distance(same.get(last).facts().reset());
-          same.remove(firstIsFarther ? 0 : last);
+          logs.remove(same.remove(firstIsFarther ? 0 : last));
         }
       }
       near.add(verdict.facts().reset());

@@ -51,8 +51,9 @@ class ArchitectureTest {
     "incident, cause evidence",
     "host,     evidence",
     "compare,  capture evidence follow wire",
-    "report,   incident compare cause evidence capture tools.jackson io.prometheus",
-    "cli,      INVESTIGATION report capture cause host picocli",
+    "log,      cause evidence capture wire tools.jackson",
+    "report,   log incident compare cause evidence capture tools.jackson io.prometheus",
+    "cli,      INVESTIGATION report log capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
     List<String> visible = new ArrayList<>(List.of("", "java..", "org.jspecify.annotations"));
@@ -86,10 +87,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheJsonReportWritesWithJackson() {
+  void onlyTheJsonReportAndTheReaderOfLogsSeeJackson() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".report.json..")
+        .resideOutsideOfPackages(ROOT + ".report.json..", ROOT + ".log..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tools.jackson..")

@@ -69,7 +69,7 @@ final class ChannelInput implements Input {
       Path path = Path.of(name);
       BasicFileAttributes about = Files.readAttributes(path, BasicFileAttributes.class);
       if (about.isDirectory()) {
-        throw new CaptureException(name + ": a directory, not a capture");
+        throw new CaptureException(name + ": a directory, not a file");
       }
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
       return about.isRegularFile()

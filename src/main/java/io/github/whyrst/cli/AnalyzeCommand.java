@@ -9,7 +9,9 @@ import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.capture.MergedSources;
 import io.github.whyrst.capture.SourceFile;
 import io.github.whyrst.capture.WatchedSource;
+import io.github.whyrst.log.LogJoiner;
 import io.github.whyrst.report.FilteredReport;
+import io.github.whyrst.report.JoinedReport;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.SeveralReports;
 import java.io.IOException;
@@ -36,25 +38,30 @@ final class AnalyzeCommand {
     }
     Settings settings = settings(options, streaming);
     List<String> warnings = new ArrayList<>();
-    try (FrameSource input = MergedSources.open(names, warnings)) {
+    LogOptions logs = options.logs();
+    try (LogJoiner joiner = logs == null ? null : logs.open();
+        FrameSource input = MergedSources.open(names, warnings)) {
       warn(warnings);
       List<String> inputs = input.files().stream().map(SourceFile::name).toList();
       try (Outputs outputs = Outputs.open(options, inputs, console)) {
         FilteredReport report = new FilteredReport(options.filter(), sink(options, outputs));
         FrameSource frames = filtered(input, filterWords);
-        investigate(frames, settings, report, streaming);
+        ReportSink joined = joiner == null ? report : new JoinedReport(joiner, report);
+        investigate(frames, settings, joined, streaming);
         console.out().flush();
         outputs.write(
             input.comments(),
             () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
-        int status = Reports.isDamaged(console, input) ? ExitStatus.DAMAGED : ExitStatus.DONE;
+        boolean damaged = Reports.isDamaged(console, input);
+        damaged |= joiner != null && LogOptions.isDamaged(console, joiner.book());
+        int status = damaged ? ExitStatus.DAMAGED : ExitStatus.DONE;
         return report.found(options.failOn()) ? ExitStatus.FOUND : status;
       }
     }
   }
 
   private void investigate(
-      FrameSource frames, Settings settings, FilteredReport report, boolean streaming)
+      FrameSource frames, Settings settings, ReportSink report, boolean streaming)
       throws IOException {
     Investigation investigation = new Investigation(settings);
     // A stream's results come while it is read; a progress line would run into them.

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  * @param annotate file to write the annotated capture to, or null
  * @param allPackets whether it holds the packets of all connections
  * @param markdown file to write a report in Markdown to, or null
+ * @param logs logs to join, or null
  * @param maxConnections bound of the connection table, or null for the usual one
  */
 record AnalyzeOptions(
@@ -35,6 +36,7 @@ record AnalyzeOptions(
     @Nullable String annotate,
     boolean allPackets,
     @Nullable String markdown,
+    @Nullable LogOptions logs,
     @Nullable Integer maxConnections) {
 
   private static final Filter EVERYTHING = new Filter(List.of(), Set.of(), Set.of(), 0, false);
@@ -60,7 +62,7 @@ record AnalyzeOptions(
       }
     }
     return new AnalyzeOptions(
-        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null);
+        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null, null);
   }
 
   static AnalyzeOptions of(ParseResult parsed) throws UsageException {
@@ -81,6 +83,7 @@ record AnalyzeOptions(
         annotate,
         parsed.hasMatchedOption("--all-packets"),
         parsed.matchedOptionValue("--markdown", null),
+        LogOptions.of(parsed, parsed.matchedPositionalValue(0, List.of())),
         maxConnections(parsed));
   }
 

@@ -50,6 +50,7 @@ final class Commands {
             .build());
     spec.addOption(flag("--json", "As JSON objects, for programs."));
     spec.addOption(flag("--all", "Fold nothing: every packet, every clue of every mechanism."));
+    logs(spec);
     spec.addOption(colour());
     spec.usageMessage()
         .description(
@@ -256,6 +257,7 @@ final class Commands {
             "  whyrst compare client.pcap server.pcap made on the way, or sent by an end?",
             "  whyrst --annotate why.pcapng FILE      the verdicts beside the packets",
             "  whyrst --markdown ticket.md FILE       what to hand on to others",
+            "  whyrst --logs app.jsonl FILE           whose requests the resets broke",
             "  whyrst causes keepalive-race           what it means and what to check",
             "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
             "%nExit status:",
@@ -334,7 +336,30 @@ final class Commands {
             .type(String.class)
             .description("Write a report for a ticket to this file, or to standard output as -.")
             .build());
+    logs(spec);
     return spec;
+  }
+
+  /** Options of commands that join logs. */
+  private static void logs(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--logs")
+            .paramLabel("FILE")
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
+                "Find the lines of this log, one JSON object each, that resets explain. Also"
+                    + " compressed, or - for standard input; may be given again.")
+            .build());
+    spec.addOption(
+        list(
+            "--log-fields",
+            "USE=FIELD",
+            String.class,
+            "Fields of the logs, with dots between keys, where common loggers' names do not do:"
+                + " time, message, id, remote and local, as in id=ctx.orderId."));
+    spec.addOption(value("--log-zone", "ZONE", "Zone of times in the logs that have none (UTC)."));
   }
 
   /** Options of all commands that report resets. */

@@ -5,7 +5,9 @@ import io.github.whyrst.NoResetException;
 import io.github.whyrst.Settings;
 import io.github.whyrst.capture.CaptureException;
 import io.github.whyrst.capture.CaptureFile;
+import io.github.whyrst.log.LogJoiner;
 import io.github.whyrst.report.CaptureFacts.FileFacts;
+import io.github.whyrst.report.JoinedReport;
 import io.github.whyrst.report.json.JsonReport;
 import io.github.whyrst.report.ladder.Extent;
 import io.github.whyrst.report.text.ExplanationPage;
@@ -31,12 +33,19 @@ final class ExplainCommand {
     long frame = frame(words.get(1));
     Captures.needRereading("explain", List.of(file));
     boolean all = parsed.hasMatchedOption("--all");
-    Inquiry.Answer answer =
-        Inquiry.of(
-            () -> CaptureFile.open(file),
-            Settings.saved(),
-            frame,
-            all ? Extent.WHOLE : Extent.USUAL);
+    LogOptions logs = LogOptions.of(parsed, List.of(file));
+    Inquiry.Answer answer;
+    boolean damaged = false;
+    try (LogJoiner joiner = logs == null ? null : logs.open()) {
+      answer =
+          Inquiry.of(
+              () -> CaptureFile.open(file),
+              Settings.saved(),
+              frame,
+              all ? Extent.WHOLE : Extent.USUAL,
+              report -> joiner == null ? report : new JoinedReport(joiner, report));
+      damaged |= joiner != null && LogOptions.isDamaged(console, joiner.book());
+    }
     if (parsed.hasMatchedOption("--json")) {
       JsonReport report = new JsonReport(console.out());
       report.capture(answer.capture());
@@ -47,7 +56,6 @@ final class ExplainCommand {
           .show(answer.capture(), answer.explanation());
     }
     console.out().flush();
-    boolean damaged = false;
     for (FileFacts read : answer.capture().files()) {
       damaged |= Captures.isDamaged(read.name(), read.damage(), console);
     }

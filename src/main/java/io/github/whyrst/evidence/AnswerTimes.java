@@ -9,8 +9,13 @@ final class AnswerTimes {
   /** The newest answers, which are compared with those before. */
   private static final int LATEST = 5;
 
+  /** Of so many answers as are kept, a few more hardly move the median. */
+  private static final int FEW = 16;
+
   private long[] nanos = new long[4];
   private int added;
+  private int medianAt;
+  private long medianBefore;
 
   void add(long time) {
     if (added == nanos.length && nanos.length < MOST) {
@@ -25,8 +30,17 @@ final class AnswerTimes {
     int latest = Math.min(LATEST, kept);
     return new Answers(
         added,
-        kept - latest < LATEST ? null : median(added - kept, added - latest),
+        kept - latest < LATEST ? null : before(kept, latest),
         kept < LATEST ? null : median(added - latest, added));
+  }
+
+  /** The median of those before the latest; in a flood of resets, not for each of them. */
+  private long before(int kept, int latest) {
+    if (kept < MOST || added - medianAt >= FEW) {
+      medianAt = added;
+      medianBefore = median(added - kept, added - latest);
+    }
+    return medianBefore;
   }
 
   private long median(int from, int to) {

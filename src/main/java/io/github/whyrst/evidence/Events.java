@@ -136,16 +136,20 @@ final class Events {
    * less than three quarters of its idle time, or it for less than three quarters of theirs.
    */
   int unlikeIdle(int client, int port, long from, long to) {
+    int first = first(from);
+    int past = past(to);
     int own = 0;
-    for (int i = 0; i < kept(); i++) {
-      if (client(i) == client && port(i) == port && isWithin(i, from, to)) {
-        own = idle(i);
+    for (int i = first; i < past; i++) {
+      int at = at(i);
+      if (client(at) == client && port(at) == port && isWithin(at, from, to)) {
+        own = idle(at);
       }
     }
     int found = 0;
-    for (int i = 0; i < kept(); i++) {
-      boolean both = Math.min(own, idle(i)) >= LEAST_IDLE_MILLIS && isWithin(i, from, to);
-      found += both && Math.min(own, idle(i)) * 4L < Math.max(own, idle(i)) * 3L ? 1 : 0;
+    for (int i = first; i < past && own >= LEAST_IDLE_MILLIS; i++) {
+      int at = at(i);
+      boolean both = idle(at) >= LEAST_IDLE_MILLIS && isWithin(at, from, to);
+      found += both && Math.min(own, idle(at)) * 4L < Math.max(own, idle(at)) * 3L ? 1 : 0;
     }
     return found;
   }
@@ -189,15 +193,15 @@ final class Events {
     return Arrays.copyOf(found, count);
   }
 
-  /** Events of this network in that time. */
-  int count(int network, long from, long to) {
+  /** Whether there are {@code least} events of this network in that time. */
+  boolean atLeast(int least, int network, long from, long to) {
     int found = 0;
     int past = past(to);
-    for (int i = first(from); i < past; i++) {
+    for (int i = first(from); i < past && found < least; i++) {
       int at = at(i);
       found += network(at) == network && isWithin(at, from, to) ? 1 : 0;
     }
-    return found;
+    return found >= least;
   }
 
   /** The first event after {@code time}, or {@link Long#MAX_VALUE}. */

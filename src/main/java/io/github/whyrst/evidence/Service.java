@@ -178,7 +178,7 @@ final class Service {
    * at least twice and never refused, and none had both: the outcome goes by the source.
    */
   boolean refusesBySource(int network, long from, long to) {
-    if (of(REFUSED).count(network, from, to) < 2 || of(ANSWERED).count(network, from, to) > 0) {
+    if (!of(REFUSED).atLeast(2, network, from, to) || of(ANSWERED).atLeast(1, network, from, to)) {
       return false;
     }
     int[] refused = of(REFUSED).networks(from, to);

@@ -2,7 +2,9 @@ package io.github.whyrst.report;
 
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.cause.Weighing;
+import io.github.whyrst.log.LogJoin;
 import io.github.whyrst.report.ladder.Ladder;
+import java.util.List;
 
 /**
  * One reset in depth.
@@ -11,5 +13,7 @@ import io.github.whyrst.report.ladder.Ladder;
  * @param verdict why the connection was reset
  * @param weighing how that came about
  * @param ladder the connection
+ * @param logs lines of logs that it explains
  */
-public record Explanation(long frame, Verdict verdict, Weighing weighing, Ladder ladder) {}
+public record Explanation(
+    long frame, Verdict verdict, Weighing weighing, Ladder ladder, List<LogJoin> logs) {}

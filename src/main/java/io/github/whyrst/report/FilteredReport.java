@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import java.io.IOException;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ public final class FilteredReport implements ReportSink {
       }
     }
     return false;
+  }
+
+  @Override
+  public void logs(LogBook book) throws IOException {
+    next.logs(book);
   }
 
   @Override

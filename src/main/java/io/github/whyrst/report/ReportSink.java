@@ -3,6 +3,7 @@ package io.github.whyrst.report;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import java.io.IOException;
 
 /**
@@ -10,6 +11,9 @@ import java.io.IOException;
  * and findings, the summary. One implementation an output format.
  */
 public interface ReportSink {
+  /** What logs say of the verdicts to come; told first, and not at all without logs. */
+  default void logs(LogBook book) throws IOException {}
+
   /**
    * What is known of the capture when the first result is ready; complete for a file read whole.
    */

@@ -3,6 +3,7 @@ package io.github.whyrst.report;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +13,13 @@ public final class SeveralReports implements ReportSink {
 
   public SeveralReports(List<ReportSink> reports) {
     this.reports = List.copyOf(reports);
+  }
+
+  @Override
+  public void logs(LogBook book) throws IOException {
+    for (ReportSink report : reports) {
+      report.logs(book);
+    }
   }
 
   @Override

@@ -119,7 +119,7 @@ class CaptureFileTest {
   @Test
   void saysThatAFileIsMissingOrADirectory() {
     assertThat(messageFor(directory.resolve("none").toString())).endsWith(": no such file");
-    assertThat(messageFor(directory.toString())).endsWith(": a directory, not a capture");
+    assertThat(messageFor(directory.toString())).endsWith(": a directory, not a file");
     assertThat(messageFor("a\0b")).endsWith(": not a file name");
   }
 

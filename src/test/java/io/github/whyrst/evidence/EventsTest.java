@@ -53,8 +53,9 @@ class EventsTest {
         .isEqualTo((int) within.stream().map(Event::client).distinct().count());
     assertThat(events.networks(from, to))
         .containsExactly(within.stream().mapToInt(e -> e.client / 3).sorted().toArray());
-    assertThat(events.count(client / 3, from, to))
-        .isEqualTo((int) within.stream().filter(e -> e.client / 3 == client / 3).count());
+    int ofNetwork = (int) within.stream().filter(e -> e.client / 3 == client / 3).count();
+    assertThat(events.atLeast(ofNetwork, client / 3, from, to)).isTrue();
+    assertThat(events.atLeast(ofNetwork + 1, client / 3, from, to)).isFalse();
     assertThat(events.firstAfter(from))
         .isEqualTo(later.stream().mapToLong(Event::time).min().orElse(Long.MAX_VALUE));
     int first = events.firstAfter(client, from);

@@ -34,6 +34,7 @@ final class ExplanationJson {
     line.confidence(verdict.confidence());
     ladder(line, explanation.ladder(), timeDigits);
     weighing(line, explanation.weighing());
+    LogJson.joins(line, explanation.logs());
   }
 
   private static void ladder(JsonLine line, Ladder ladder, int timeDigits) {

@@ -17,6 +17,7 @@ import io.github.whyrst.evidence.Side;
 import io.github.whyrst.evidence.Trigger;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.Comparative;
 import io.github.whyrst.report.Explanation;
@@ -37,9 +38,15 @@ public final class JsonReport implements ReportSink {
   private List<CaptureFacts.FileFacts> files = List.of();
   private int timeDigits = 6;
   private boolean streaming;
+  private LogBook logs = LogBook.NONE;
 
   public JsonReport(OutputStream out) {
     this.line = new JsonLine(out);
+  }
+
+  @Override
+  public void logs(LogBook book) {
+    logs = book;
   }
 
   @Override
@@ -88,6 +95,7 @@ public final class JsonReport implements ReportSink {
     reconnect(facts.reconnect());
     host(facts.host());
     line.number("echoes", facts.echoes());
+    LogJson.joins(line, logs.of(verdict));
     line.text("settle", verdict.settle());
     line.openArray("advice");
     for (String advice : verdict.advice()) {
@@ -130,6 +138,7 @@ public final class JsonReport implements ReportSink {
   public void summary(Summary summary) throws IOException {
     files = summary.capture().files();
     timeDigits = summary.capture().timeDigits();
+    LogJson.unexplained(line, logs);
     line.start("summary");
     line.number("connections", summary.capture().connections());
     line.number("resets", summary.resets());
@@ -150,6 +159,7 @@ public final class JsonReport implements ReportSink {
       line.close();
     }
     line.closeArray();
+    LogJson.summary(line, logs);
     line.open("capture");
     captureFacts(summary.capture());
     line.close();

@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.ReportSink;
@@ -26,6 +27,11 @@ public final class MarkdownReport implements ReportSink {
 
   private final Digest digest = new Digest();
   private final StringBuilder text = new StringBuilder();
+
+  @Override
+  public void logs(LogBook book) {
+    digest.logs(book);
+  }
 
   @Override
   public void capture(CaptureFacts facts) {
@@ -70,7 +76,7 @@ public final class MarkdownReport implements ReportSink {
     causes(summary);
     asides();
     List<Telling> harmful = new ArrayList<>(digest.stories());
-    harmful.removeIf(Telling::harmless);
+    harmful.removeIf(story -> story.harmless() && story.logs().isEmpty());
     for (Telling story : harmful.subList(0, Math.min(MOST_TOLD, harmful.size()))) {
       tell(story, files, summary.capture().timeDigits());
     }
@@ -78,7 +84,18 @@ public final class MarkdownReport implements ReportSink {
       line("");
       line("And " + (harmful.size() - MOST_TOLD) + " more stories; whyrst tells them all.");
     }
+    logs();
     return text.toString();
+  }
+
+  private void logs() {
+    List<String> logs = digest.logs();
+    if (!logs.isEmpty()) {
+      line("");
+      line("## Logs");
+      line("");
+      logs.forEach(log -> line("- " + plain(log)));
+    }
   }
 
   private void causes(Summary summary) {
@@ -132,6 +149,9 @@ public final class MarkdownReport implements ReportSink {
     item("Harm", story.harm());
     item("Afterwards", story.afterwards());
     item("Timer", InWords.timer(verdict));
+    for (String log : story.logs()) {
+      line("- Log: " + plain(log));
+    }
     line("");
     line(
         "Why" + (story.resets() == 1 ? "" : ", of frame " + verdict.facts().reset().frame()) + ":");
@@ -197,6 +217,10 @@ public final class MarkdownReport implements ReportSink {
 
   private void line(String line) {
     text.append(line).append('\n');
+  }
+
+  private static String plain(String words) {
+    return escaped(InWords.breakable(words));
   }
 
   /** Text out of a packet or a file name must neither format nor control anything. */

@@ -3,6 +3,7 @@ package io.github.whyrst.report.text;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
@@ -21,6 +22,7 @@ public final class Digest implements ReportSink {
   private final List<Incident> incidents = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Summary summary;
+  private LogBook logs = LogBook.NONE;
 
   /**
    * Resets that are told once.
@@ -33,6 +35,7 @@ public final class Digest implements ReportSink {
    * @param harm what it cost, or null where nothing
    * @param afterwards whether the clients came back, or null where that cannot be known
    * @param frames their frames, the first few
+   * @param logs lines of logs that they explain, the first few
    */
   public record Telling(
       Verdict exemplar,
@@ -44,7 +47,8 @@ public final class Digest implements ReportSink {
       String who,
       @Nullable String harm,
       @Nullable String afterwards,
-      List<Frame> frames) {}
+      List<Frame> frames,
+      List<String> logs) {}
 
   /** A frame by its file's index and its number. */
   public record Frame(int file, long number) {}
@@ -65,7 +69,8 @@ public final class Digest implements ReportSink {
                 Wording.who(story),
                 Wording.harm(story),
                 Wording.afterwards(story),
-                story.frames.stream().map(at -> new Frame(at.file(), at.frame())).toList()));
+                story.frames.stream().map(at -> new Frame(at.file(), at.frame())).toList(),
+                LogWords.lines(story.logs, story.logCount, false)));
       }
     }
     return told;
@@ -84,12 +89,26 @@ public final class Digest implements ReportSink {
     return summary;
   }
 
+  /** Of each log: what was found in it, how its clock stands, and what no reset explains. */
+  public List<String> logs() {
+    List<String> told = new ArrayList<>(LogWords.logs(logs));
+    for (String line : LogWords.unexplained(logs, false)) {
+      told.add("unexplained: " + line);
+    }
+    return told;
+  }
+
+  @Override
+  public void logs(LogBook book) {
+    logs = book;
+  }
+
   @Override
   public void capture(CaptureFacts facts) {}
 
   @Override
   public void verdict(Verdict verdict) {
-    stories.add(verdict);
+    stories.add(verdict, logs.of(verdict));
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class ExplanationPage {
     weigh(explanation.weighing(), verdict);
     page.blank();
     turn(explanation.weighing().turns());
-    conclude(verdict, story);
+    conclude(explanation, story);
     page.flush();
   }
 
@@ -289,11 +289,13 @@ public final class ExplanationPage {
         : "it were" + so + " so that " + change.text();
   }
 
-  private void conclude(Verdict verdict, Story story) throws IOException {
+  private void conclude(Explanation explanation, Story story) throws IOException {
+    Verdict verdict = explanation.verdict();
     page.blank();
     entry("timer", InWords.timer(verdict));
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
+    page.entries("logs", explanation.logs().stream().map(LogWords::line).toList());
     entry("to be sure", verdict.settle());
     page.entries("check", verdict.advice());
     page.entry("more", "whyrst causes " + verdict.mechanism());

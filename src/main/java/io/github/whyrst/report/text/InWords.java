@@ -38,6 +38,11 @@ public final class InWords {
     return TextReport.text(statement).replace(Page.NO_BREAK, ' ');
   }
 
+  /** With ordinary spaces only. */
+  public static String breakable(String text) {
+    return text.replace(Page.NO_BREAK, ' ');
+  }
+
   /** The known timers that the quiet time matches, or null. */
   public static @Nullable String timer(Verdict verdict) {
     TimerMatch timer = verdict.timer();

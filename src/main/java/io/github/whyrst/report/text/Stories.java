@@ -2,6 +2,7 @@ package io.github.whyrst.report.text;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.log.LogJoin;
 import io.github.whyrst.report.text.Story.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class Stories {
   }
 
   /** Adds a verdict and returns the story that it belongs to, or null where there is no room. */
-  @Nullable Story add(Verdict verdict) {
+  @Nullable Story add(Verdict verdict, List<LogJoin> logs) {
     Kind kind = Kind.of(verdict);
     String key = kind.id() + "/" + Story.pivot(verdict);
     Story story = stories.get(key);
@@ -51,6 +52,7 @@ final class Stories {
       stories.put(key, story);
     }
     story.add(verdict);
+    story.add(logs);
     return story;
   }
 

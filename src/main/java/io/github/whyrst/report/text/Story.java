@@ -7,6 +7,7 @@ import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
+import io.github.whyrst.log.LogJoin;
 import io.github.whyrst.report.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class Story {
 
   private static final int FRAMES_KEPT = 10;
   private static final int OTHERS_KEPT = 1_000;
+  private static final int LOGS_KEPT = 100;
 
   final Kind kind;
 
@@ -40,6 +42,7 @@ final class Story {
 
   final Set<String> others = new LinkedHashSet<>();
   final List<FrameAt> frames = new ArrayList<>();
+  final List<LogJoin> logs = new ArrayList<>();
   final long[] harms = new long[Harm.values().length];
 
   /** The earliest, whose service was as it was before all of them. */
@@ -60,6 +63,7 @@ final class Story {
   long shortestReturn = Long.MAX_VALUE;
   long longestReturn;
   long successfulReturns;
+  long logCount;
 
   Story(Kind kind, Verdict first) {
     this.kind = kind;
@@ -101,6 +105,12 @@ final class Story {
     } else if (!others.contains(other)) {
       othersCut = true;
     }
+  }
+
+  /** What logs say of the reset that was just added. */
+  void add(List<LogJoin> joins) {
+    logCount += joins.size();
+    logs.addAll(joins.subList(0, Math.min(joins.size(), LOGS_KEPT - logs.size())));
   }
 
   Harm worstHarm() {

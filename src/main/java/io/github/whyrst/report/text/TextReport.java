@@ -5,6 +5,7 @@ import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
+import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
@@ -39,10 +40,16 @@ public final class TextReport implements ReportSink {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable CaptureFacts capture;
   private boolean streaming;
+  private LogBook logs = LogBook.NONE;
 
   public TextReport(Writer out, Look look) {
     this.page = new Page(out, look);
     this.look = look;
+  }
+
+  @Override
+  public void logs(LogBook book) {
+    logs = book;
   }
 
   @Override
@@ -53,14 +60,16 @@ public final class TextReport implements ReportSink {
 
   @Override
   public void verdict(Verdict verdict) throws IOException {
-    Story story = stories.add(verdict);
-    if (!streaming || (Tally.harmless(verdict) && !look.all())) {
+    Story story = stories.add(verdict, logs.of(verdict));
+    boolean hidden = Tally.harmless(verdict) && !look.all() && logs.of(verdict).isEmpty();
+    if (!streaming || hidden) {
       return;
     }
     if (story != null && story.count == 1) {
       tell(story);
     } else {
       mention(verdict);
+      page.entries("logs", LogWords.lines(logs.of(verdict), logs.of(verdict).size(), look.all()));
     }
     page.flush();
   }
@@ -104,17 +113,22 @@ public final class TextReport implements ReportSink {
       for (Chapter chapter : stories.chapters()) {
         if (look.all() || !chapter.kind().harmless()) {
           tell(chapter);
+        } else {
+          tellLogged(chapter);
         }
       }
     }
     page.blank();
+    page.entries("logs", LogWords.logs(logs));
+    page.entries("unexplained", LogWords.unexplained(logs, look.all()));
     closing(summary);
     page.flush();
   }
 
   private void closing(Summary summary) throws IOException {
-    if (summary.harmless() > 0 && !look.all()) {
-      page.prose(0, harmless(summary.harmless()));
+    long hidden = look.all() ? 0 : summary.harmless() - logged();
+    if (hidden > 0) {
+      page.prose(0, harmless(hidden));
     }
     if (summary.byCause().isEmpty()) {
       page.prose(0, Headline.nothing(summary));
@@ -135,17 +149,41 @@ public final class TextReport implements ReportSink {
   private String harmless(long count) {
     StringBuilder kinds = new StringBuilder();
     for (Chapter chapter : stories.chapters()) {
-      if (chapter.kind().harmless()) {
+      long hidden = chapter.resets() - logged(chapter);
+      if (chapter.kind().harmless() && hidden > 0) {
         kinds.append(kinds.length() == 0 ? " (" : ", ");
         kinds.append(chapter.kind().cause().label()).append('/');
-        kinds
-            .append(chapter.kind().mechanism())
-            .append(' ')
-            .append(Wording.number(chapter.resets()));
+        kinds.append(chapter.kind().mechanism()).append(' ').append(Wording.number(hidden));
       }
     }
     kinds.append(kinds.length() == 0 ? "" : ")");
     return "not shown: " + Wording.number(count) + " harmless" + kinds + "; --all shows them";
+  }
+
+  /** What harmed nobody by its packets did at least trouble a program that logged it. */
+  private void tellLogged(Chapter chapter) throws IOException {
+    for (Story story : chapter.stories()) {
+      if (story.logCount > 0) {
+        tell(story);
+      }
+    }
+  }
+
+  private static long logged(Chapter chapter) {
+    long resets = 0;
+    for (Story story : chapter.stories()) {
+      resets += story.logCount > 0 ? story.count : 0;
+    }
+    return resets;
+  }
+
+  /** Harmless resets that are told all the same. */
+  private long logged() {
+    long resets = 0;
+    for (Chapter chapter : stories.chapters()) {
+      resets += chapter.kind().harmless() ? logged(chapter) : 0;
+    }
+    return resets;
   }
 
   private void tell(Chapter chapter) throws IOException {
@@ -210,6 +248,7 @@ public final class TextReport implements ReportSink {
     entry("before it", Wording.before(story));
     entry("harm", Wording.harm(story));
     entry("after it", Wording.afterwards(story));
+    page.entries("logs", LogWords.lines(story.logs, story.logCount, look.all()));
     entry("to be sure", verdict.settle());
     page.entries("check", verdict.advice());
     page.entry("frames", frames(story));

@@ -42,7 +42,9 @@ public final class JsonSchema {
     JsonNode root = new JsonMapper().readTree(schema);
     close(root);
     // Shared by two objects, each of which has keys of its own beside these.
-    ((ObjectNode) root.at("/$defs/capture_facts")).remove("unevaluatedProperties");
+    for (String shared : List.of("capture_facts", "log_line")) {
+      ((ObjectNode) root.at("/$defs/" + shared)).remove("unevaluatedProperties");
+    }
     return root.toString();
   }
 
