@@ -8,7 +8,7 @@
  * evidence  connections                 ->  what is known about each reset
  * cause     evidence                    ->  a verdict, by declared mechanisms
  * incident  verdicts                    ->  stories told by several connections
- * report    verdicts and incidents      ->  text, JSON, Markdown, ladders, annotated captures
+ * report    verdicts and incidents      ->  text, JSON, HTML, Markdown, annotated captures
  * log       logs and verdicts           ->  which line each reset explains, for the report
  * host      what this host knows        ->  evidence, where it captures its own packets
  * </pre>

@@ -52,7 +52,7 @@ class ArchitectureTest {
     "host,     evidence",
     "compare,  capture evidence follow wire",
     "log,      cause evidence capture wire tools.jackson",
-    "report,   log incident compare cause evidence capture tools.jackson io.prometheus",
+    "report,   log incident compare cause evidence capture tools.jackson io.prometheus gg.jte",
     "cli,      INVESTIGATION report log capture cause host picocli",
   })
   void aPackageSeesOnlyWhatItsPlaceInThePipelineNeeds(String name, String allowed) {
@@ -94,6 +94,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("tools.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheHtmlReportHasTemplates() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".report.html..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("gg.jte..")
         .check(CLASSES);
   }
 

@@ -51,7 +51,10 @@ final class AnalyzeCommand {
         console.out().flush();
         outputs.write(
             input.comments(),
-            () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords));
+            Captures.canBeReadAgain(names)
+                ? () -> filtered(MergedSources.open(inputs, new ArrayList<>()), filterWords)
+                : null,
+            settings);
         boolean damaged = Reports.isDamaged(console, input);
         damaged |= joiner != null && LogOptions.isDamaged(console, joiner.book());
         int status = damaged ? ExitStatus.DAMAGED : ExitStatus.DONE;

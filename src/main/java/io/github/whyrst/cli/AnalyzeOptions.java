@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  * @param annotate file to write the annotated capture to, or null
  * @param allPackets whether it holds the packets of all connections
  * @param markdown file to write a report in Markdown to, or null
+ * @param html file to write a page to, or null
  * @param logs logs to join, or null
  * @param maxConnections bound of the connection table, or null for the usual one
  */
@@ -36,6 +37,7 @@ record AnalyzeOptions(
     @Nullable String annotate,
     boolean allPackets,
     @Nullable String markdown,
+    @Nullable String html,
     @Nullable LogOptions logs,
     @Nullable Integer maxConnections) {
 
@@ -62,7 +64,7 @@ record AnalyzeOptions(
       }
     }
     return new AnalyzeOptions(
-        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null, null);
+        files, json, all, null, EVERYTHING, Set.of(), null, false, null, null, null, null);
   }
 
   static AnalyzeOptions of(ParseResult parsed) throws UsageException {
@@ -72,6 +74,10 @@ record AnalyzeOptions(
     }
     if (annotate != null && annotate.equals("-")) {
       throw new UsageException("--annotate takes a file: standard output has the report");
+    }
+    String html = parsed.matchedOptionValue("--html", null);
+    if (html != null && html.equals("-")) {
+      throw new UsageException("--html takes a file: standard output has the report");
     }
     return new AnalyzeOptions(
         parsed.matchedPositionalValue(0, List.of()),
@@ -83,6 +89,7 @@ record AnalyzeOptions(
         annotate,
         parsed.hasMatchedOption("--all-packets"),
         parsed.matchedOptionValue("--markdown", null),
+        html,
         LogOptions.of(parsed, parsed.matchedPositionalValue(0, List.of())),
         maxConnections(parsed));
   }

@@ -27,6 +27,11 @@ final class Captures {
     }
   }
 
+  /** Whether all can be read more than once. */
+  static boolean canBeReadAgain(List<String> names) {
+    return names.stream().noneMatch(name -> name.equals("-") || isSpecial(name));
+  }
+
   /** Something that exists and is neither a file nor a directory. */
   private static boolean isSpecial(String name) {
     try {

@@ -257,6 +257,7 @@ final class Commands {
             "  whyrst compare client.pcap server.pcap made on the way, or sent by an end?",
             "  whyrst --annotate why.pcapng FILE      the verdicts beside the packets",
             "  whyrst --markdown ticket.md FILE       what to hand on to others",
+            "  whyrst --html report.html FILE         what to look at in a browser",
             "  whyrst --logs app.jsonl FILE           whose requests the resets broke",
             "  whyrst causes keepalive-race           what it means and what to check",
             "  whyrst FILE --json | jq 'select(.cause==\"firewall\")'",
@@ -379,6 +380,13 @@ final class Commands {
             .build());
     spec.addOption(flag("--only-harmful", "Leave out resets that harmed nobody."));
     spec.addOption(causes("--fail-on", "Exit with 1 where such a reset is found."));
+    spec.addOption(
+        value(
+            "--html",
+            "FILE",
+            "Write a page to look at to this file: charts, stories, every reset with its evidence"
+                + " (30000 at most), the first connections of each story drawn. Needs a browser and"
+                + " no network."));
     spec.addOption(
         OptionSpec.builder("--max-connections")
             .paramLabel("N")

@@ -8,11 +8,13 @@ import io.github.whyrst.capture.Recording;
 import io.github.whyrst.capture.RotatedFiles;
 import io.github.whyrst.host.HostWatch;
 import io.github.whyrst.report.FilteredReport;
+import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.SeveralReports;
 import io.github.whyrst.report.metrics.MetricsReport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,19 @@ final class LiveCommand {
     this.console = console;
   }
 
-  int run(LiveOptions options) throws CaptureException, IOException {
+  int run(LiveOptions options) throws UsageException, CaptureException, IOException {
     AnalyzeOptions shown = options.report();
-    FilteredReport report = new FilteredReport(shown.filter(), Reports.to(console, shown));
+    FilteredReport report;
     int status;
-    try (LiveCapture capture =
+    try (Outputs outputs = Outputs.open(shown, List.of(), console);
+        LiveCapture capture =
             new LiveCapture(options.interfaces(), options.capture(), LiveCommand::now);
         HostWatch host = HostWatch.open(this::warn);
         Recording recording = recording(options, capture);
         MetricsReport metrics = metrics(options)) {
+      List<ReportSink> reports = new ArrayList<>(outputs.reports());
+      reports.add(Reports.to(console, shown));
+      report = new FilteredReport(shown.filter(), new SeveralReports(reports));
       Signals.onEnd(() -> capture.endAt(now()));
       Duration duration = options.duration();
       if (duration != null) {
@@ -49,6 +55,7 @@ final class LiveCommand {
         recording.close();
         console.complain("whyrst: " + recording.described());
       }
+      outputs.write(List.of(), null, options.settings());
       status = Reports.isDamaged(console, capture) ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }
     return report.found(shown.failOn()) ? ExitStatus.FOUND : status;

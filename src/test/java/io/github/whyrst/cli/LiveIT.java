@@ -157,6 +157,20 @@ class LiveIT {
   }
 
   @Test
+  void aPageIsLeftAtTheEnd() throws Exception {
+    Path page = directory.resolve("page.html");
+    Listener listener = new Listener("-i", "link0", "--hold", "1", "--html", page.toString());
+    refuse();
+    await("a verdict", () -> !listener.lines("reset").isEmpty());
+    assertThat(page).doesNotExist();
+    assertThat(listener.end()).isZero();
+    assertThat(text(page))
+        .contains("TCP resets in <span class=\"name\">link0</span>", "closed-port")
+        .contains("no connection is drawn")
+        .doesNotContain("whyrst explain link0");
+  }
+
+  @Test
   void anyInterfaceWillDo() throws Exception {
     Listener listener = new Listener("-i", "any", "--hold", "1");
     refuse();

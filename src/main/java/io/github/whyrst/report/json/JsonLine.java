@@ -15,12 +15,12 @@ import tools.jackson.core.json.JsonFactory;
  * One JSON object on a line of its own. A null value is left out, key and all; an object is made in
  * memory and written whole, so that a reader never sees half of one.
  */
-final class JsonLine {
+public final class JsonLine {
   private final OutputStream out;
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(4096);
   private final JsonGenerator generator;
 
-  JsonLine(OutputStream out) {
+  public JsonLine(OutputStream out) {
     this.out = out;
     this.generator =
         JsonFactory.builder()
@@ -30,12 +30,12 @@ final class JsonLine {
             .createGenerator(ObjectWriteContext.empty(), buffer);
   }
 
-  void start(String type) {
+  public void start(String type) {
     generator.writeStartObject();
     text("type", type);
   }
 
-  void end() throws IOException {
+  public void end() throws IOException {
     generator.writeEndObject();
     generator.flush();
     buffer.write('\n');
@@ -43,41 +43,41 @@ final class JsonLine {
     buffer.reset();
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
   }
 
-  void open() {
+  public void open() {
     generator.writeStartObject();
   }
 
-  void open(String name) {
+  public void open(String name) {
     generator.writeName(name);
     generator.writeStartObject();
   }
 
-  void close() {
+  public void close() {
     generator.writeEndObject();
   }
 
-  void openArray(String name) {
+  public void openArray(String name) {
     generator.writeName(name);
     generator.writeStartArray();
   }
 
-  void closeArray() {
+  public void closeArray() {
     generator.writeEndArray();
   }
 
-  void item(String value) {
+  public void item(String value) {
     generator.writeString(value);
   }
 
-  void item(long value) {
+  public void item(long value) {
     generator.writeNumber(value);
   }
 
-  void text(String name, @Nullable String value) {
+  public void text(String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       generator.writeName(name);
       generator.writeString(value);
@@ -85,40 +85,40 @@ final class JsonLine {
   }
 
   /** A constant in lower case with its underscores, as in {@code post_syn}. */
-  void word(String name, Enum<?> value) {
+  public void word(String name, Enum<?> value) {
     text(name, value.name().toLowerCase(Locale.ROOT));
   }
 
   /** A constant in lower case with hyphens, as in {@code data-lost}. */
-  void hyphenated(String name, Enum<?> value) {
+  public void hyphenated(String name, Enum<?> value) {
     text(name, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** A probability, to the three decimals that mean anything. */
-  void confidence(double value) {
+  public void confidence(double value) {
     number("confidence", Math.rint(value * 1e3) / 1e3);
   }
 
-  void flag(String name, @Nullable Boolean value) {
+  public void flag(String name, @Nullable Boolean value) {
     if (value != null) {
       generator.writeName(name);
       generator.writeBoolean(value);
     }
   }
 
-  void number(String name, long value) {
+  public void number(String name, long value) {
     generator.writeName(name);
     generator.writeNumber(value);
   }
 
-  void number(String name, @Nullable Long value) {
+  public void number(String name, @Nullable Long value) {
     if (value != null) {
       number(name, value.longValue());
     }
   }
 
   /** A whole number without a point, any other with what is left after rounding off float noise. */
-  void number(String name, @Nullable Double value) {
+  public void number(String name, @Nullable Double value) {
     if (value == null || value.isNaN() || value.isInfinite()) {
       return;
     }
@@ -131,23 +131,23 @@ final class JsonLine {
     }
   }
 
-  void number(String name, double value) {
+  public void number(String name, double value) {
     number(name, Double.valueOf(value));
   }
 
-  void number(String name, int value) {
+  public void number(String name, int value) {
     number(name, (long) value);
   }
 
   /** A length of time in nanoseconds, as an exact decimal number of seconds. */
-  void seconds(String name, @Nullable Long nanos) {
+  public void seconds(String name, @Nullable Long nanos) {
     if (nanos != null) {
       generator.writeName(name);
       generator.writeNumber(Times.seconds(nanos));
     }
   }
 
-  void time(String name, long nanos, int digits) {
+  public void time(String name, long nanos, int digits) {
     if (nanos != Times.UNKNOWN) {
       text(name, Times.utc(nanos, digits));
     }

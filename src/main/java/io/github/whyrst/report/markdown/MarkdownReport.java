@@ -10,6 +10,7 @@ import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
 import io.github.whyrst.report.Times;
+import io.github.whyrst.report.text.Commands;
 import io.github.whyrst.report.text.Digest;
 import io.github.whyrst.report.text.Digest.Telling;
 import io.github.whyrst.report.text.InWords;

@@ -3,6 +3,8 @@ package io.github.whyrst.report.text;
 import io.github.whyrst.cause.Statement;
 import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.log.LogJoin;
+import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.Summary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +28,23 @@ public final class InWords {
     return Wording.who(story(verdict));
   }
 
+  /** All that is told of it after that, in order, with the lines of logs that it explains. */
+  public static List<Entry> entries(Verdict verdict, List<LogJoin> logs, Whereabouts whereabouts) {
+    Story story = story(verdict);
+    story.add(logs);
+    return Entry.of(story, whereabouts, true);
+  }
+
   /** What else it may have been, or null where the verdict is sure. */
   public static @Nullable String alternatives(Verdict verdict) {
-    return verdict.confidence() < TextReport.SURE && !verdict.alternatives().isEmpty()
+    return verdict.confidence() < Entry.SURE && !verdict.alternatives().isEmpty()
         ? Wording.alternatives(verdict.alternatives())
         : null;
   }
 
   /** A line of evidence, with its frame. */
   public static String statement(Statement statement) {
-    return TextReport.text(statement).replace(Page.NO_BREAK, ' ');
+    return Entry.text(statement).replace(Page.NO_BREAK, ' ');
   }
 
   /** With ordinary spaces only. */
@@ -57,6 +66,26 @@ public final class InWords {
   /** Whether the client came back, or null where that cannot be known. */
   public static @Nullable String afterwards(Verdict verdict) {
     return Wording.afterwards(story(verdict));
+  }
+
+  /** The capture by its files. */
+  public static String name(CaptureFacts capture) {
+    return Headline.name(capture);
+  }
+
+  /** {@code 1 reset}, {@code 48,112 resets}. */
+  public static String several(long count, String what) {
+    return Wording.several(count, what);
+  }
+
+  /** Digits in groups of three. */
+  public static String number(long value) {
+    return Wording.number(value);
+  }
+
+  /** With two decimals, such as {@code 0.97}; nothing short of certainty reads 1.00. */
+  public static String confidence(double confidence) {
+    return Wording.confidence(confidence);
   }
 
   /** How much was read and reset. */

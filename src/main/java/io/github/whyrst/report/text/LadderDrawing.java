@@ -31,21 +31,17 @@ final class LadderDrawing {
   /** An arrow's head and what of its shaft must be seen. */
   private static final int ARROW = 5;
 
-  private static final String FLAG_ORDER = "SFRPAUEC";
-  private static final String[] FLAG_NAMES = {
-    "SYN", "FIN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"
-  };
-
   private final Page page;
   private final int frameDigits;
   private final int margin;
   private final int lane;
   private final int notes;
-  private final int[] lastTtl = {-1, -1};
+  private final LadderWords words;
   private long lastNanos = Times.UNKNOWN;
 
   LadderDrawing(Page page, Look look, Ladder ladder) {
     this.page = page;
+    this.words = new LadderWords(ladder);
     int digits = 5;
     for (Rung rung : ladder.rungs()) {
       if (rung instanceof Packet packet) {
@@ -68,38 +64,17 @@ final class LadderDrawing {
       } else if (rung instanceof Pause pause) {
         draw(pause);
       } else if (rung instanceof Missing missing) {
-        String who = side(ladder, missing.fromLeft());
-        between(
-            Style.YELLOW,
-            '|',
-            bytes(missing.bytes())
-                + " of "
-                + who
-                + " missing: "
-                + (missing.acknowledged()
-                    ? "not captured, but acknowledged"
-                    : "late, lost or not captured"));
+        between(Style.YELLOW, '|', words.missing(missing));
       } else if (rung instanceof Icmp icmp) {
-        between(
-            Style.YELLOW,
-            '|',
-            "ICMP: "
-                + icmp.text()
-                + ", about a packet of "
-                + side(ladder, icmp.aboutLeft())
-                + " (frame "
-                + icmp.frame()
-                + ")");
+        between(Style.YELLOW, '|', words.icmp(icmp));
       } else if (rung instanceof Fold fold) {
-        draw(fold, ladder);
+        between(Style.FAINT, '/', words.fold(fold));
+        lastNanos = lastNanos == Times.UNKNOWN ? lastNanos : lastNanos + fold.nanos();
       }
     }
-    if (ladder.copies() > 0) {
-      page.prose(
-          2,
-          "not drawn: "
-              + Wording.several(ladder.copies(), "packet")
-              + " equal to ones above in all numbers, taken for copies");
+    String copies = words.copies();
+    if (copies != null) {
+      page.prose(2, copies);
     }
   }
 
@@ -196,17 +171,10 @@ final class LadderDrawing {
 
   /** Flags, relative numbers and length: as much of it as there is room for. */
   private String label(Packet packet) {
-    StringBuilder flags = new StringBuilder();
-    for (int i = 0; i < FLAG_ORDER.length(); i++) {
-      if (packet.flags().indexOf(FLAG_ORDER.charAt(i)) >= 0) {
-        flags.append(flags.length() == 0 ? "" : " ").append(FLAG_NAMES[i]);
-      }
-    }
-    flags.append(flags.length() == 0 ? "no flags " : " ").append(packet.seq());
-    int bytes = packet.payloadBytes();
-    String length = bytes == 0 ? "" : " (" + bytes + ")";
-    String range = bytes == 0 ? "" : ":" + (packet.seq() + bytes);
-    String ack = packet.ack() == null ? "" : " ack " + packet.ack();
+    String flags = LadderWords.flags(packet);
+    String range = LadderWords.range(packet);
+    String length = LadderWords.length(packet);
+    String ack = LadderWords.ack(packet);
     int room = lane - ARROW;
     String shown = flags + range + length + ack;
     shown = shown.length() <= room ? shown : flags + length + ack;
@@ -216,33 +184,8 @@ final class LadderDrawing {
 
   /** What is to be noticed, in lines that fit beside the ladder. */
   private List<String> notes(Packet packet) {
-    List<String> words = new ArrayList<>();
-    for (Mark mark : Mark.values()) {
-      if (packet.is(mark)) {
-        words.add(
-            switch (mark) {
-              case RESET -> "THE RESET";
-              case OTHER_RESET -> "another reset";
-              case EQUAL -> "equal to one above";
-              case TRIGGER -> "what it answers";
-              case EVIDENCE -> "evidence";
-              case RETRANSMISSION -> "sent again";
-              case LATE -> "was missing";
-              case PROBE -> "keep-alive probe";
-              case ZERO_WINDOW -> "window 0";
-            });
-      }
-    }
-    int side = packet.fromLeft() ? 0 : 1;
-    if (lastTtl[side] >= 0 && lastTtl[side] != packet.ttl()) {
-      words.add("ttl " + packet.ttl() + ", not " + lastTtl[side]);
-    }
-    // A reset's TTL is the odd one: what comes next is compared with the packets before it.
-    if (!packet.isReset() || lastTtl[side] < 0) {
-      lastTtl[side] = packet.ttl();
-    }
     List<String> lines = new ArrayList<>();
-    for (String word : words) {
+    for (String word : words.notes(packet)) {
       int last = lines.size() - 1;
       if (last >= 0 && lines.get(last).length() + 2 + word.length() <= notes) {
         lines.set(last, lines.get(last) + ", " + word);
@@ -260,31 +203,10 @@ final class LadderDrawing {
     for (int i = 0; i < beside; i++) {
       between(Style.FAINT, ':', "");
     }
-    between(Style.YELLOW, ':', Times.span(pause.nanos()) + " of quiet");
+    between(Style.YELLOW, ':', LadderWords.pause(pause));
     for (int i = 0; i < beside; i++) {
       between(Style.FAINT, ':', "");
     }
-  }
-
-  private void draw(Fold fold, Ladder ladder) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(Wording.number(fold.leftPackets() + fold.rightPackets())).append(" packets in ");
-    text.append(Times.span(fold.nanos())).append(": ");
-    text.append(Wording.number(fold.leftPackets())).append(" of ").append(side(ladder, true));
-    text.append(" with ").append(bytes(fold.leftBytes())).append(", ");
-    text.append(Wording.number(fold.rightPackets())).append(" of ").append(side(ladder, false));
-    text.append(" with ").append(bytes(fold.rightBytes()));
-    if (fold.retransmissions() > 0) {
-      text.append("; ").append(Wording.number(fold.retransmissions())).append(" sent again");
-    }
-    if (fold.missingBytes() > 0) {
-      text.append("; ").append(bytes(fold.missingBytes())).append(" missing");
-    }
-    if (fold.longestPauseNanos() >= Rung.PAUSE_NANOS) {
-      text.append("; longest pause ").append(Times.span(fold.longestPauseNanos()));
-    }
-    between(Style.FAINT, '/', text.toString());
-    lastNanos = lastNanos == Times.UNKNOWN ? lastNanos : lastNanos + fold.nanos();
   }
 
   /** Words between the rails, in as many lines as they take. */
@@ -310,17 +232,6 @@ final class LadderDrawing {
               new Piece(style, part),
               new Piece(Style.PLAIN, after.append(rail).toString())));
     } while (!rest.isEmpty());
-  }
-
-  private static String side(Ladder ladder, boolean left) {
-    if (ladder.left().role() == Role.UNKNOWN) {
-      return left ? "the left end" : "the right end";
-    }
-    return left ? "the client" : "the server";
-  }
-
-  private static String bytes(long count) {
-    return Wording.several(count, "byte");
   }
 
   private static void pad(StringBuilder text, int count) {

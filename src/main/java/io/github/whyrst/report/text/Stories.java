@@ -41,7 +41,7 @@ final class Stories {
   /** Adds a verdict and returns the story that it belongs to, or null where there is no room. */
   @Nullable Story add(Verdict verdict, List<LogJoin> logs) {
     Kind kind = Kind.of(verdict);
-    String key = kind.id() + "/" + Story.pivot(verdict);
+    String key = Story.key(verdict);
     Story story = stories.get(key);
     if (story == null) {
       if (stories.size() >= KEPT) {

@@ -136,6 +136,11 @@ final class Story {
     return isProbe(verdict) ? client(verdict.facts()).address() : Tally.endpoint(verdict.facts());
   }
 
+  /** What tells its story from others. */
+  static String key(Verdict verdict) {
+    return Kind.of(verdict).id() + "/" + pivot(verdict);
+  }
+
   private static String other(Verdict verdict) {
     return isProbe(verdict) ? Tally.endpoint(verdict.facts()) : client(verdict.facts()).address();
   }

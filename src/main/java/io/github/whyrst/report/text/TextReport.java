@@ -1,7 +1,5 @@
 package io.github.whyrst.report.text;
 
-import io.github.whyrst.cause.Statement;
-import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
@@ -10,7 +8,6 @@ import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
 import io.github.whyrst.report.Tally;
-import io.github.whyrst.report.Times;
 import io.github.whyrst.report.text.Page.Piece;
 import io.github.whyrst.report.text.Stories.Chapter;
 import io.github.whyrst.report.text.Story.Kind;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report for people. A whole capture is told at its end, each story once and the most harmful
@@ -31,14 +27,12 @@ public final class TextReport implements ReportSink {
   /** Incidents and findings kept until the end. */
   private static final int ASIDES_KEPT = 1_000;
 
-  static final double SURE = 0.8;
-
   private final Page page;
   private final Look look;
   private final Stories stories = new Stories();
   private final List<Incident> incidents = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private @Nullable CaptureFacts capture;
+  private Whereabouts whereabouts = new Whereabouts(null);
   private boolean streaming;
   private LogBook logs = LogBook.NONE;
 
@@ -54,7 +48,7 @@ public final class TextReport implements ReportSink {
 
   @Override
   public void capture(CaptureFacts facts) throws IOException {
-    capture = facts;
+    whereabouts = new Whereabouts(facts);
     streaming = !facts.complete();
   }
 
@@ -96,7 +90,7 @@ public final class TextReport implements ReportSink {
 
   @Override
   public void summary(Summary summary) throws IOException {
-    capture = summary.capture();
+    whereabouts = new Whereabouts(summary.capture());
     if (streaming) {
       page.blank();
     }
@@ -223,35 +217,18 @@ public final class TextReport implements ReportSink {
 
   private void tell(Story story) throws IOException {
     Verdict verdict = story.exemplar;
-    boolean several = story.count > 1;
     List<Piece> heading = new ArrayList<>();
     heading.add(label(story.kind));
     heading.add(new Piece(Style.STRONG, verdict.mechanism()));
     heading.add(new Piece(Style.PLAIN, Wording.confidence(story)));
     heading.add(new Piece(Style.PLAIN, Wording.several(story.count, "connection")));
-    heading.add(new Piece(Style.PLAIN, range(story.firstNanos, story.lastNanos)));
+    heading.add(new Piece(Style.PLAIN, whereabouts.range(story.firstNanos, story.lastNanos)));
     page.blank();
     page.heading(heading);
     page.prose(2, Wording.who(story));
-    if (verdict.confidence() < SURE && !verdict.alternatives().isEmpty()) {
-      page.entry("or", Wording.alternatives(verdict.alternatives()));
+    for (Entry entry : Entry.of(story, whereabouts, look.all())) {
+      page.entries(entry.label(), entry.texts());
     }
-    if (several) {
-      page.entry("as in", Wording.example(story));
-    }
-    page.entries("because", texts(verdict.evidence()));
-    page.entries("against", texts(verdict.against()));
-    TimerMatch timer = verdict.timer();
-    if (timer != null && !timer.known().isEmpty()) {
-      page.entry("timer", Wording.timer(timer));
-    }
-    entry("before it", Wording.before(story));
-    entry("harm", Wording.harm(story));
-    entry("after it", Wording.afterwards(story));
-    page.entries("logs", LogWords.lines(story.logs, story.logCount, look.all()));
-    entry("to be sure", verdict.settle());
-    page.entries("check", verdict.advice());
-    page.entry("frames", frames(story));
   }
 
   /** A further reset of a story that a stream has already told. */
@@ -262,7 +239,7 @@ public final class TextReport implements ReportSink {
             label(Kind.of(verdict)),
             new Piece(Style.STRONG, verdict.mechanism()),
             new Piece(Style.PLAIN, Wording.confidence(verdict.confidence())),
-            new Piece(Style.PLAIN, time(verdict.facts().reset().timeNanos())),
+            new Piece(Style.PLAIN, whereabouts.time(verdict.facts().reset().timeNanos())),
             new Piece(Style.FAINT, "as above, frame " + verdict.facts().reset().frame())));
     page.prose(2, Wording.oneReset(verdict.cause(), verdict.facts()));
   }
@@ -275,9 +252,9 @@ public final class TextReport implements ReportSink {
             new Piece(Style.STRONG, incident.cause().label() + "/" + incident.kind()),
             new Piece(Style.PLAIN, Wording.confidence(incident.confidence())),
             new Piece(Style.PLAIN, Wording.several(incident.resets(), "reset")),
-            new Piece(Style.PLAIN, range(incident.startNanos(), incident.endNanos()))));
+            new Piece(Style.PLAIN, whereabouts.range(incident.startNanos(), incident.endNanos()))));
     page.prose(2, incident.text());
-    page.entry("frames", frames(incident.file(), incident.frames(), incident.resets()));
+    page.entry("frames", whereabouts.frames(incident.file(), incident.frames(), incident.resets()));
   }
 
   private void tell(Finding finding) throws IOException {
@@ -287,98 +264,14 @@ public final class TextReport implements ReportSink {
             new Piece(Style.YELLOW, "NOTICED"),
             new Piece(Style.STRONG, finding.kind()),
             new Piece(Style.PLAIN, Wording.several(finding.count(), "time")),
-            new Piece(Style.PLAIN, "from " + time(finding.timeNanos()))));
+            new Piece(Style.PLAIN, "from " + whereabouts.time(finding.timeNanos()))));
     page.prose(2, finding.text());
-    page.entry("frames", frames(finding.file(), finding.frames(), finding.frames().size()));
-  }
-
-  private void entry(String label, @Nullable String text) throws IOException {
-    if (text != null) {
-      page.entry(label, text);
-    }
+    page.entry(
+        "frames", whereabouts.frames(finding.file(), finding.frames(), finding.frames().size()));
   }
 
   private static Piece label(Kind kind) {
     return new Piece(
         Style.of(kind.cause()), kind.cause().label().toUpperCase(java.util.Locale.ROOT));
-  }
-
-  private static List<String> texts(List<Statement> statements) {
-    List<String> texts = new ArrayList<>(statements.size());
-    for (Statement statement : statements) {
-      texts.add(text(statement));
-    }
-    return texts;
-  }
-
-  /** A line of evidence, with its frame where the words do not have it. */
-  static String text(Statement statement) {
-    Long frame = statement.frame();
-    return frame == null || statement.text().contains("frame " + frame)
-        ? statement.text()
-        : statement.text() + " (frame" + Page.NO_BREAK + frame + ")";
-  }
-
-  private String frames(Story story) {
-    StringBuilder text = new StringBuilder();
-    int file = -1;
-    for (Story.FrameAt at : story.frames) {
-      if (at.file() != file && fileCount() > 1) {
-        text.append(text.length() == 0 ? "" : " ").append(fileName(at.file())).append(':');
-      }
-      file = at.file();
-      text.append(text.length() == 0 ? "" : " ").append(at.frame());
-    }
-    if (story.count > story.frames.size()) {
-      text.append(" ... (").append(Wording.number(story.count)).append(" in all)");
-    }
-    int echoes = story.exemplar.facts().echoes();
-    if (story.count == 1 && echoes > 0) {
-      text.append(" (and ").append(Wording.several(echoes, "later reset")).append(" of it)");
-    }
-    return text.toString();
-  }
-
-  private String frames(int file, List<Long> frames, long total) {
-    StringBuilder text = new StringBuilder(fileCount() > 1 ? fileName(file) + ":" : "");
-    for (Long frame : frames.subList(0, Math.min(frames.size(), 10))) {
-      text.append(text.length() == 0 ? "" : " ").append(frame);
-    }
-    return frames.size() > 10 || total > frames.size()
-        ? text.append(" ... (").append(Wording.number(total)).append(" in all)").toString()
-        : text.toString();
-  }
-
-  private int fileCount() {
-    return capture == null ? 1 : capture.files().size();
-  }
-
-  private String fileName(int file) {
-    return capture == null || file >= capture.files().size()
-        ? ""
-        : capture.files().get(file).name();
-  }
-
-  private String range(long first, long last) {
-    String start = time(first);
-    String end = time(last);
-    return start.equals(end) ? start : start + " to " + end;
-  }
-
-  /** The time of day; with the date where the capture goes over midnight. */
-  private String time(long nanos) {
-    if (nanos == Times.UNKNOWN) {
-      return "at an unknown time";
-    }
-    int digits = capture == null ? 3 : Math.min(3, capture.timeDigits());
-    String time = Times.timeOfDay(nanos, digits);
-    return spansDays() ? Times.date(nanos) + " " + time : time;
-  }
-
-  private boolean spansDays() {
-    if (capture == null || capture.firstNanos() == null || capture.lastNanos() == null) {
-      return false;
-    }
-    return !Times.date(capture.firstNanos()).equals(Times.date(capture.lastNanos()));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.whyrst.report.markdown;
+package io.github.whyrst.report.text;
 
 import io.github.whyrst.cause.Catalogue;
 import io.github.whyrst.cause.Mechanism;
@@ -9,20 +9,28 @@ import io.github.whyrst.evidence.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /** What to type next: the commands on the mechanism's page, with what is known filled in. */
-final class Commands {
+public final class Commands {
   private static final String SECTION = "## What to check next";
   private static final String CODE = "    ";
 
   private Commands() {}
 
-  static List<String> of(Verdict verdict, String file) {
+  /**
+   * For one verdict.
+   *
+   * @param file the capture, or null where it is no file to be read again
+   */
+  public static List<String> of(Verdict verdict, @Nullable String file) {
     ResetEvidence facts = verdict.facts();
-    String name = quoted(file);
+    String name = file == null ? "FILE" : quoted(file);
     List<String> lines = new ArrayList<>();
-    lines.add("whyrst explain " + name + " " + facts.reset().frame());
-    lines.add("tshark -r " + name + " -Y 'tcp.stream == " + facts.connection().stream() + "'");
+    if (file != null) {
+      lines.add("whyrst explain " + name + " " + facts.reset().frame());
+      lines.add("tshark -r " + name + " -Y 'tcp.stream == " + facts.connection().stream() + "'");
+    }
     for (Mechanism mechanism : Catalogue.mechanisms()) {
       if (mechanism.name().equals(verdict.mechanism())) {
         for (String line : commands(mechanism.page())) {
