@@ -49,7 +49,10 @@ final class Harms {
     return e.connection().stage() == Stage.POST_ACK && e.sender().party().role() != Role.CLIENT;
   }
 
-  /** Payload in flight either way that was never acknowledged, or null where it cannot be known. */
+  /**
+   * Payload in flight either way that was not acknowledged before the reset, or null where it
+   * cannot be known.
+   */
   static @Nullable Long unackedBytes(ResetEvidence e) {
     if (!e.sender().unackedKnown() && !e.receiver().unackedKnown()) {
       return null;

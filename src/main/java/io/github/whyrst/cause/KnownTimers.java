@@ -131,9 +131,19 @@ public final class KnownTimers {
 
   /** The timers of any of these behaviours that may have run out after this gap, nearest first. */
   public static List<KnownTimer> matching(long gapNanos, Set<Behaviour> behaviours) {
+    return matching(gapNanos, behaviours, EnumSet.allOf(Kind.class));
+  }
+
+  /** Likewise, of those that an end holds, for which only data counts. */
+  static List<KnownTimer> ofEnds(long gapNanos, Set<Behaviour> behaviours) {
+    return matching(gapNanos, behaviours, EnumSet.of(Kind.SERVER, Kind.CLIENT, Kind.KERNEL));
+  }
+
+  private static List<KnownTimer> matching(
+      long gapNanos, Set<Behaviour> behaviours, Set<Kind> kinds) {
     double gap = gapNanos / NANOS;
     return Rows.ALL.stream()
-        .filter(row -> row.doesAny(behaviours))
+        .filter(row -> kinds.contains(row.kind) && row.doesAny(behaviours))
         .filter(row -> Math.abs(row.seconds - gap) <= toleranceSeconds(row.seconds))
         .sorted(nearestTo(gap))
         .map(Row::timer)

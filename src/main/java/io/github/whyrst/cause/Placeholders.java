@@ -7,7 +7,8 @@ import io.github.whyrst.evidence.Role;
 /**
  * Fills names of a reset into advice: {@code {server}} and {@code {client}} (addresses, by role or,
  * where roles are unknown, the lower port as server), {@code {port}} (the server's), {@code
- * {clientport}}, {@code {sender}} and {@code {receiver}} (addresses).
+ * {serverend}} and {@code {clientend}} (address and port), {@code {sender}} and {@code {receiver}}
+ * (addresses).
  */
 final class Placeholders {
   private Placeholders() {}
@@ -22,7 +23,8 @@ final class Placeholders {
     return line.replace("{server}", server.address())
         .replace("{client}", client.address())
         .replace("{port}", Integer.toString(server.port()))
-        .replace("{clientport}", Integer.toString(client.port()))
+        .replace("{serverend}", server.endpoint())
+        .replace("{clientend}", client.endpoint())
         .replace("{sender}", e.sender().party().address())
         .replace("{receiver}", e.receiver().party().address());
   }

@@ -30,7 +30,7 @@ public final class ShapeClues {
               "active-shaped",
               e -> Outcome.of(e.numbers().shape() == Shape.ACTIVE && !e.path().timestampsMissing()),
               e ->
-                  "the reset was sent by a stack that owned the connection: window "
+                  "it looks like the abort of a stack that owned the connection: window "
                       + e.reset().window()
                       + (e.reset().timestamps() ? ", timestamps" : ""))
           .otherwise(
@@ -251,7 +251,7 @@ public final class ShapeClues {
               Words.who(e.receiver().party())
                   + " had retransmitted "
                   + e.receiver().unansweredRetransmissions()
-                  + " segments, and nothing came back but this reset, which answers none of them");
+                  + " times, and none of it was acknowledged, nor does this reset answer it");
 
   private static boolean lacksWords(ResetEvidence e) {
     return HOLE_UNFILLED.find(e) == Outcome.HOLDS && !e.numbers().answersTrigger() && aborts(e);

@@ -267,7 +267,7 @@ public final class TimeClues {
                   Words.who(e.sender().party())
                       + " had retransmitted "
                       + e.sender().unansweredRetransmissions()
-                      + " segments, and nothing came back")
+                      + " times, and none of it was acknowledged")
           .measuring(e -> (double) e.sender().unansweredRetransmissions(), "retransmissions");
 
   public static final Clue RECEIVER_RETRANSMITTED =
@@ -278,7 +278,7 @@ public final class TimeClues {
                   Words.who(e.receiver().party())
                       + " had retransmitted "
                       + e.receiver().unansweredRetransmissions()
-                      + " segments before anything answered")
+                      + " times before anything answered")
           .measuring(e -> (double) e.receiver().unansweredRetransmissions(), "retransmissions");
 
   /** The receiver's words were the last: a request without an answer. */

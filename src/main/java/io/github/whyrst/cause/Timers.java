@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Which known timers the quiet time before a reset matches. */
 final class Timers {
   private static final int MOST_SHOWN = 5;
+  private static final Set<Behaviour> RESETTING =
+      EnumSet.of(Behaviour.RESET, Behaviour.RESET_BOTH, Behaviour.APPLICATION_CLOSE);
   private static final Set<Behaviour> CLOSING =
       EnumSet.of(Behaviour.FIN, Behaviour.APPLICATION_CLOSE);
 
@@ -34,11 +36,8 @@ final class Timers {
       return List.of();
     }
     return switch (e.timing().quietEndedBy()) {
-      case RESET ->
-          KnownTimers.matching(
-              quiet,
-              EnumSet.of(Behaviour.RESET, Behaviour.RESET_BOTH, Behaviour.APPLICATION_CLOSE));
-      case SENDER_FIN -> KnownTimers.matching(quiet, CLOSING);
+      case RESET -> matching(e, quiet, RESETTING);
+      case SENDER_FIN -> matching(e, quiet, CLOSING);
       // A FIN on its way when the other end spoke tells of a timer that ended just then.
       case TRIGGER ->
           e.sender().finSeen()
@@ -46,6 +45,13 @@ final class Timers {
               : KnownTimers.shorterThan(quiet);
       default -> List.of();
     };
+  }
+
+  /** What ran within the quiet time restarts a device's timer, for it is a packet like any. */
+  private static List<KnownTimer> matching(ResetEvidence e, long quiet, Set<Behaviour> behaviours) {
+    return e.timing().quietStirred()
+        ? KnownTimers.ofEnds(quiet, behaviours)
+        : KnownTimers.matching(quiet, behaviours);
   }
 
   static boolean match(ResetEvidence e) {

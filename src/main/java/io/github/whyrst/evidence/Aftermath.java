@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param risingNumbers whether those rise beyond anything sent
  * @param ttls number of different TTLs among this side's resets
  * @param burstNanos from the first to the last reset of this side, or null where it is alone
- * @param samePortSynNanos delay to a new SYN on the same addresses and ports, or null
+ * @param samePortSynNanos delay to the first SYN on the same addresses and ports, or null
  * @param receiverClosed whether the receiver sent a FIN afterwards
  * @param ignored whether both ends went on as if it had not come
  */

@@ -159,7 +159,7 @@ final class Case {
   private void sender(Segment s, boolean news) {
     boolean openingAgain = s.has(Segment.SYN) && !s.has(Segment.ACK);
     if (openingAgain) {
-      samePortSynTime = s.timeNanos;
+      reused(s);
       return;
     }
     // A segment from before the reset that was overtaken by it says nothing.
@@ -194,7 +194,7 @@ final class Case {
     lateReceiverTime = s.timeNanos;
   }
 
-  /** A new SYN took the connection's place. */
+  /** A SYN on the same ports came again, or a new one took the connection's place. */
   void reused(Segment syn) {
     if (samePortSynTime < 0) {
       samePortSynTime = syn.timeNanos;

@@ -77,7 +77,7 @@ final class Timings {
       long since = due - trail.times[i];
       if (interval >= 0) {
         boolean even = Math.abs(since - interval) <= interval / 10;
-        return even && interval >= LEAST_PROBE_NANOS ? interval : null;
+        return even && interval >= LEAST_PROBE_NANOS ? since : null;
       }
       interval = since;
       due = trail.times[i];
@@ -97,7 +97,10 @@ final class Timings {
   private static boolean stirred(Case c, QuietEnd end, @Nullable Trigger trigger) {
     Connection b = c.before;
     if (end == QuietEnd.RESET) {
-      return b.stirred();
+      long quiet = c.reset.timeNanos() - b.lastActivity();
+      return b.stirred()
+          || sinceActivity(b, c.side) > quiet / 10
+          || sinceActivity(b, Connection.other(c.side)) > quiet / 10;
     }
     if (trigger == null || trigger.kind() != Trigger.Kind.KEEPALIVE_PROBE) {
       return b.pauseStirred();
@@ -106,6 +109,11 @@ final class Timings {
     Endpoint sender = b.end(c.side);
     boolean answered = sender.sent() && sender.lastTime() - b.lastActivity() >= QUIET_NANOS;
     return answered || b.end(Connection.other(c.side)).unansweredProbes() > 1;
+  }
+
+  /** How long after the last news of the connection that end still sent something. */
+  private static long sinceActivity(Connection b, int side) {
+    return b.end(side).sent() ? b.end(side).lastTime() - b.lastActivity() : 0;
   }
 
   /** Time of its last new data, or {@link Long#MIN_VALUE} before any. */

@@ -389,7 +389,7 @@ final class SegmentRules {
     boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
     boolean pause = quiet >= PAUSE_NANOS;
     if (pause && !closed) {
-      c.pause(quiet / 1_000_000, side, fin);
+      c.pause((quiet + 500_000) / 1_000_000, side, fin);
     }
     return pause;
   }

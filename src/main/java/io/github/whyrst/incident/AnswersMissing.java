@@ -22,7 +22,7 @@ final class AnswersMissing {
             + Words.count(silent.repeats(), "time", "times")
             + " until "
             + Words.clock(silent.lastNanos())
-            + ", and nothing came back any more";
+            + ", and none of it was acknowledged any more";
     return Findings.finding("answers-missing", facts, silent, text);
   }
 }

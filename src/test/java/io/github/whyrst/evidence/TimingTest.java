@@ -69,6 +69,89 @@ class TimingTest {
     assertThat(story.sentences()).noneMatch(text -> text.contains("a FIN and the reset"));
   }
 
+  @Test
+  void anAnsweredProbeStirsAShortQuietTimeToo() {
+    Timing timing =
+        Story.of(
+                EXCHANGE
+                    + """
+                    +180ms < . 100:100(0) ack 51
+                    +0     > .           ack 101
+                    +110ms < R. 101:101(0) ack 51 win 0 <>
+                    """)
+            .evidence()
+            .timing();
+
+    assertThat(timing.quietNanos()).as("nanoseconds").isEqualTo(290_000_000L);
+    assertThat(timing.quietStirred()).isTrue();
+  }
+
+  @Test
+  void aQuietTimeIsToldToTheNearestMillisecond() {
+    Story story =
+        Story.of(
+            EXCHANGE
+                + """
+                +957800us < F. 101:101(0) ack 51
+                +1ms      > P. 51:101(50) ack 101
+                +0        < R  101:101(0) win 0 <>
+                """);
+
+    assertThat(story.sentences()).contains("the connection had been quiet for 958 ms by then");
+  }
+
+  @Test
+  void aDevicesTimerIsNoCandidateWhereProbesRanMeanwhile() {
+    String quiet = EXCHANGE + "+240s < R. 101:101(0) ack 51 win 0 <>\n";
+    String probed =
+        EXCHANGE
+            + """
+            +120s < . 100:100(0) ack 51
+            +0    > .           ack 101
+            +120s < R. 101:101(0) ack 51 win 0 <>
+            """;
+
+    assertThat(Story.of(quiet).sentences()).anyMatch(text -> text.contains("known timer"));
+    assertThat(Story.of(probed).sentences()).noneMatch(text -> text.contains("known timer"));
+  }
+
+  @Test
+  void theTimeBetweenUnheardProbesIsThatOfTheProbes() {
+    Story story =
+        Story.of(
+            EXCHANGE
+                + """
+                +1s     > . 50:50(0) ack 101
+                +0      < .          ack 51
+                +1040ms > . 50:50(0) ack 101
+                +0      < .          ack 51
+                +1s     > [ipid 900] R. 51:51(0) ack 101 win 64 <>
+                """);
+
+    assertThat(story.evidence().timing().probeNanos()).isEqualTo(1_040_000_000L);
+  }
+
+  @Test
+  void theFirstSynOnTheSamePortsIsTheOneThatIsTold() {
+    Aftermath aftermath =
+        Story.of(
+                """
+                connection 10.0.0.1:40000 > 10.0.0.2:80 ttl 64/63
+                +0     > S  0:0(0)
+                +1ms   < .  900:900(0) ack 5000 !
+                +0     > R  5000:5000(0) win 0 <>
+                +10ms  > S  0:0(0) !
+                +1ms   < .  900:900(0) ack 6000 !
+                +0     > R  6000:6000(0) win 0 <> !
+                +989ms > S  0:0(0) !
+                +1ms   < S. 0:0(0) ack 1
+                """)
+            .evidence()
+            .aftermath();
+
+    assertThat(aftermath.samePortSynNanos()).as("nanoseconds").isEqualTo(10_000_000L);
+  }
+
   private static final String EXCHANGE =
       """
       connection 10.0.0.1:40000 > 10.0.0.2:80 ttl 64/63

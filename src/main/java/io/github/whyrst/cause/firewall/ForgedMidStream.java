@@ -50,7 +50,7 @@ public final class ForgedMidStream {
           .advises(
               "capture at both ends at once: a reset that arrives at one and never left the other was made in between")
           .advises(
-              "ask for the log of any IPS, proxy or firewall on the path for {client}:{clientport} to {server}:{port} at this time")
+              "ask for the log of any IPS, proxy or firewall on the path for {clientend} to {serverend} at this time")
           .advises(
               "try the same server with other content (SNI, Host, path): what is filtered by content then passes")
           .settledBy(

@@ -56,7 +56,7 @@ public final class StateLost {
           .advises(
               "on a Linux device: conntrack -S; conntrack -C; sysctl net.netfilter.nf_conntrack_max")
           .advises(
-              "on {sender}: ss -tn 'dst {receiver}' shows whether the connection still stands there")
+              "on {sender}: ss -tn 'dst [{receiver}]' shows whether the connection still stands there")
           .settledBy(
               "a capture at {sender}: if the answered segment never arrives there, a device on the way rejected it")
           .build();

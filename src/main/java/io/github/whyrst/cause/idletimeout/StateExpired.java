@@ -53,7 +53,7 @@ public final class StateExpired {
           .advises(
               "let TCP keep-alives run below the shortest: sysctl net.ipv4.tcp_keepalive_time, or the application's own setting")
           .advises(
-              "on {sender}: ss -tno 'dst {receiver}' shows whether the connection still stands there")
+              "on {sender}: ss -tno 'dst [{receiver}]' shows whether the connection still stands there")
           .settledBy(
               "a capture at {sender}: if the answered segment never arrives there, a device on the way had forgotten the connection")
           .build();

@@ -25,7 +25,8 @@ public final class RetransmissionsExhausted {
           .supportedBy(PathClues.ICMP_UNREACHABLE, 1)
           .advises(
               "loss on the path: mtr -T -P {port} {server}; on either end: nstat -az TcpExtTCPTimeouts; ss -ti")
-          .advises("large segments only? ping -M do -s 1472 {server} tells a path MTU black hole")
+          .advises(
+              "large segments only? ping -M do -s 1472 {server} (IPv6: 1452) tells a path MTU black hole")
           .settledBy("a capture at {receiver}: do the retransmissions arrive there?")
           .build();
 }

@@ -22,7 +22,7 @@ public final class TlsFailure {
           .weakenedBy(TimeClues.WAITED, 1)
           .excludedBy(TimeClues.QUIET_30S)
           .advises(
-              "openssl s_client -connect {server}:{port} -servername NAME shows the alert and the certificate")
+              "openssl s_client -connect {serverend} -servername NAME shows the alert and the certificate")
           .advises("compare protocol versions, cipher suites and the trust stores of both ends")
           .settledBy("the TLS alert in the capture, or the log of either end")
           .build();

@@ -57,7 +57,7 @@ public final class Commands {
     return lines;
   }
 
-  private static String filled(String line, ResetEvidence facts, String file) {
+  static String filled(String line, ResetEvidence facts, String file) {
     Party sender = facts.sender().party();
     if (sender.role() == Role.UNKNOWN) {
       return replaced(line, "FILE", file);
@@ -65,7 +65,9 @@ public final class Commands {
     String filled = replaced(line, "FILE", file);
     String server = facts.service().address();
     if (server.indexOf(':') >= 0) {
-      filled = filled.replace("//SERVER", "//[" + server + "]");
+      // In brackets where a port or the like stands beside it, and for ss.
+      filled = filled.replaceAll("(?<=//|:443:|-connect |dst )(SERVER|CLIENT)\\b", "[$1]");
+      filled = filled.replace("ip.addr==SERVER", "ipv6.addr==SERVER");
     }
     filled = replaced(filled, "SERVER", server);
     filled = replaced(filled, "CLIENT", facts.client().address());

@@ -148,7 +148,7 @@ final class Wording {
               ? ""
               : (story.count == 1 ? ": " : " (")
                   + several(story.unackedBytes, "byte")
-                  + " never acknowledged"
+                  + " not yet acknowledged"
                   + (story.count == 1 ? "" : ")");
       parts.add((story.count == 1 ? "data was lost" : number(lost) + " lost data") + bytes);
     }
@@ -166,7 +166,8 @@ final class Wording {
           : number(story.returns)
               + " of "
               + number(story.count)
-              + " were followed by a new attempt of the client after "
+              + (story.returns == 1 ? " was" : " were")
+              + " followed by a new attempt of the client after "
               + range(Times.span(story.shortestReturn), Times.span(story.longestReturn))
               + ", "
               + number(story.successfulReturns)
@@ -178,7 +179,7 @@ final class Wording {
     }
     String elsewhere = elsewhere(reconnect.elsewhere());
     if (!reconnect.attempted()) {
-      return "the client did not come back while the capture ran" + elsewhere;
+      return "the client was not seen to come back" + elsewhere;
     }
     Long after = reconnect.afterNanos();
     Boolean succeeded = reconnect.succeeded();
