@@ -1,6 +1,7 @@
 package io.github.whyrst.cause;
 
 import io.github.whyrst.evidence.Party;
+import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
 
 /** Numbers and names as sentences print them. */
@@ -62,6 +63,11 @@ public final class Words {
   /** Likewise at the start of a sentence fragment, possessive. */
   static String whose(Party party) {
     return who(party) + "'s";
+  }
+
+  /** What surroundings are counted around: its sender let go with its FIN, or the reset. */
+  static String end(ResetEvidence e) {
+    return e.timing().sinceSenderFinNanos() == null ? "the reset" : "its FIN";
   }
 
   static String hops(int delta) {

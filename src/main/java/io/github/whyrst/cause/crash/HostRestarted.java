@@ -2,11 +2,14 @@ package io.github.whyrst.cause.crash;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -22,11 +25,11 @@ public final class HostRestarted {
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 3)
           .supportedBy(PathClues.TTL_SAME, 0.5)
-          .supportedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
-          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1.2)
+          .supportedBy(PortClues.REFUSED_NEARBY, 1.5)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.7)
+          .supportedBy(LoadClues.UNANSWERED_NEARBY, 1.2)
           .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
-          .supportedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .supportedBy(FateClues.MANY_ENDED_TOGETHER, 0.5)
           .supportedBy(PathClues.NEW_HOST, 6)
           .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 3)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
@@ -34,11 +37,11 @@ public final class HostRestarted {
           .weakenedBy(PathClues.TTL_NEAR, 2)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 4)
           .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 0.3)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
-          .weakenedBy(NeighbourClues.NEVER_ACCEPTED, 2)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2)
+          .weakenedBy(LoadClues.NEVER_ACCEPTED, 2)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
-          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 3)
+          .weakenedBy(FateClues.OLD_LIVE_ON, 3)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(HostClues.STAYED_UP, 5)
           .advises(

@@ -1,8 +1,8 @@
 package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ShapeClues;
 
 /**
@@ -14,7 +14,7 @@ public final class UnTranslatedReset {
   public static final Mechanism MECHANISM =
       Mechanism.named(UnTranslatedReset.class, "un-translated-reset", Cause.FIREWALL)
           .prior(2.5)
-          .requires(NeighbourClues.KNOWN_ELSEWHERE)
+          .requires(FateClues.KNOWN_ELSEWHERE)
           .requires(ShapeClues.REPLY_SHAPED)
           .supportedBy(ShapeClues.NOT_OPENED, 2)
           .advises(

@@ -2,9 +2,10 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -29,10 +30,10 @@ public final class IdleCloseThenData {
           .weakenedBy(TimeClues.CROSSED, 2.5)
           .weakenedBy(TimeClues.SPOKE_UNASKED, 2.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
-          .weakenedBy(NeighbourClues.REFUSED_AFTER, 4)
-          .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)
-          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
+          .weakenedBy(PortClues.REFUSED_AFTER, 4)
+          .weakenedBy(FateClues.UNLIKE_QUIETS, 5)
+          .weakenedBy(FateClues.CUT_OFF_TOGETHER, 4)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 0.7)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
           .weakenedBy(HostClues.KILLED, 3)
           .advises(

@@ -2,9 +2,10 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -27,11 +28,11 @@ public final class KeepAliveRace {
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
-          .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)
+          .weakenedBy(FateClues.UNLIKE_QUIETS, 5)
           .weakenedBy(CloseClues.OVER, 1.5)
-          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
-          .weakenedBy(NeighbourClues.REFUSED_AFTER, 5)
+          .weakenedBy(FateClues.CUT_OFF_TOGETHER, 4)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1)
+          .weakenedBy(PortClues.REFUSED_AFTER, 5)
           .weakenedBy(TimeClues.REQUEST_WAS_PENDING, 2)
           .weakenedBy(TimeClues.SPOKE_UNASKED, 3.5)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 4)

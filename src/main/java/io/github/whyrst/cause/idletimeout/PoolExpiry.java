@@ -2,8 +2,8 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -31,7 +31,7 @@ public final class PoolExpiry {
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(TimeClues.WAITED, 3)
           .weakenedBy(ShapeClues.HOLE_UNFILLED, 4)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.TTL_FAR, 2)
           .weakenedBy(PayloadClues.TLS_CLOSED, 1.5)
           .advises("harmless unless a request was pending: the idle limit of the client's pool")

@@ -3,8 +3,8 @@ package io.github.whyrst.cause.idletimeout;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -32,8 +32,8 @@ public final class ResetAtExpiry {
           .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
           .supportedBy(ShapeClues.FROM_SERVER, 0.7)
           .weakenedBy(TimeClues.LONGER_SURVIVED, 1.5)
-          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
+          .weakenedBy(FateClues.CUT_OFF_TOGETHER, 4)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 2.5)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(ShapeClues.PEER_UNHEARD, 4)

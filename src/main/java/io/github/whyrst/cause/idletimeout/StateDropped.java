@@ -2,9 +2,11 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.FateClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -19,11 +21,11 @@ public final class StateDropped {
           .requires(ShapeClues.ABORT_SHAPED)
           .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
           .supportedBy(TimeClues.SENDER_RETRANSMITTED, 2)
-          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
-          .supportedBy(NeighbourClues.OLD_LIVE_ON, 1)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.5)
+          .supportedBy(PortClues.ANSWERED_NEARBY, 1.5)
+          .supportedBy(FateClues.OLD_LIVE_ON, 1)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.5)
           .supportedBy(AfterClues.RECONNECTED, 0.7)
-          .weakenedBy(NeighbourClues.UNANSWERED_NEARBY, 2)
+          .weakenedBy(LoadClues.UNANSWERED_NEARBY, 2)
           .weakenedBy(PathClues.ICMP_UNREACHABLE, 2)
           .weakenedBy(ShapeClues.HOLE_UNFILLED, 2)
           .advises(

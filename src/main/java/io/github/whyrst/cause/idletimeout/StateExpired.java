@@ -3,10 +3,11 @@ package io.github.whyrst.cause.idletimeout;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -40,12 +41,12 @@ public final class StateExpired {
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
           .weakenedBy(TimeClues.LONGER_SURVIVED, 3)
           .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 2)
-          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .weakenedBy(PortClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.OWN_TTL, 2)
           .weakenedBy(TimeClues.BRIEF, 1.5)
-          .weakenedBy(NeighbourClues.ALL_DENIED, 2)
-          .weakenedBy(NeighbourClues.PATH_DARK, 2)
+          .weakenedBy(FateClues.ALL_DENIED, 2)
+          .weakenedBy(FateClues.PATH_DARK, 2)
           .supportedBy(HostClues.NOT_BY_STACK, 10)
           .weakenedBy(HostClues.BY_STACK, 4)
           .advises(

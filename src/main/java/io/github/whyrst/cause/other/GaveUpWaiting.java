@@ -1,9 +1,10 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -23,10 +24,10 @@ public final class GaveUpWaiting {
           .supportedBy(ShapeClues.FROM_CLIENT, 0.7)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.7)
           .supportedBy(ReplyClues.ANSWERS_SYN_ACK, 0.7)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.3)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.3)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2)
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .advises("why {receiver} did not answer in that time: the reset is only the symptom")
           .advises("the time-out setting of {sender}, against the answer times of {receiver}")

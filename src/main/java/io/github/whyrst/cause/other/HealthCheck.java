@@ -1,8 +1,8 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -19,12 +19,12 @@ public final class HealthCheck {
           .requires(ShapeClues.SENDER_SILENT)
           .requires(ReplyClues.ABORT_OR_HALF_OPEN)
           .requires(TimeClues.AT_ONCE_OR_HALF_OPEN)
-          .supportedBy(NeighbourClues.PERIODIC_ABORTS, 2.5)
-          .supportedBy(NeighbourClues.REPEATED_ABORTS, 1.6)
+          .supportedBy(ClientClues.PERIODIC_ABORTS, 2.5)
+          .supportedBy(ClientClues.REPEATED_ABORTS, 1.6)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .weakenedBy(ShapeClues.RECEIVER_SPOKE, 0.7)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2.5)
-          .weakenedBy(NeighbourClues.HALF_OPEN_FLOOD, 5)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2.5)
+          .weakenedBy(ClientClues.HALF_OPEN_FLOOD, 5)
           .weakenedBy(ReplyClues.SYN_UNSEEN, 2.5)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(TimeClues.WAITED, 1)

@@ -2,10 +2,11 @@ package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -26,9 +27,9 @@ public final class LateDataAfterClose {
           .weakenedBy(CloseClues.QUIET_BEFORE_CLOSE, 1.5)
           .weakenedBy(CloseClues.BOTH_DONE, 3)
           .weakenedBy(CloseClues.OVER, 1.5)
-          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
-          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 1.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.2)
+          .weakenedBy(PortClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(FateClues.CUT_OFF_TOGETHER, 1.5)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1.2)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1)
           .weakenedBy(PayloadClues.NO_ROOM, 2.5)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)

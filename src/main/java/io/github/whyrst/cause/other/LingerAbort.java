@@ -3,9 +3,9 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -24,8 +24,8 @@ public final class LingerAbort {
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.3)
-          .supportedBy(NeighbourClues.THROWN_OUT, 2)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
+          .supportedBy(FateClues.THROWN_OUT, 2)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
           .weakenedBy(TimeClues.WAITED, 1)
           .weakenedBy(TimeClues.REQUEST_PENDING, 0.4)

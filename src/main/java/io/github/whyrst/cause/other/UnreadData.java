@@ -3,9 +3,10 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
@@ -27,7 +28,7 @@ public final class UnreadData {
           .supportedBy(PayloadClues.TALKS_ON, 0.7)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1.8)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
           .weakenedBy(TimeClues.WAITED, 1)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
@@ -44,9 +45,9 @@ public final class UnreadData {
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(PayloadClues.NO_ROOM, 1.5)
           .weakenedBy(TimeClues.SAME_QUIET, 1.2)
-          .weakenedBy(NeighbourClues.SINGLED_OUT, 1)
-          .weakenedBy(NeighbourClues.SLAMMED, 0.7)
-          .weakenedBy(NeighbourClues.AT_LIMIT, 0.7)
+          .weakenedBy(LoadClues.SINGLED_OUT, 1)
+          .weakenedBy(FateClues.SLAMMED, 0.7)
+          .weakenedBy(LoadClues.AT_LIMIT, 0.7)
           .supportedBy(HostClues.UNREAD, 1.5, 5)
           .weakenedBy(HostClues.KILLED, 3)
           .advises("the log of {sender} at this time: why did it close before it had read all?")

@@ -2,11 +2,13 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
@@ -23,18 +25,18 @@ public final class AcceptThenClose {
           .requires(CloseClues.LET_GO)
           .requires(PayloadClues.NOT_TAKEN_ON)
           .requires(TimeClues.AT_ONCE)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.8)
-          .supportedBy(NeighbourClues.BUSY, 1.5)
-          .supportedBy(NeighbourClues.AT_LIMIT, 2.5)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.8)
+          .supportedBy(LoadClues.BUSY, 1.5)
+          .supportedBy(LoadClues.AT_LIMIT, 2.5)
           .supportedBy(PayloadClues.NO_ROOM, 3)
-          .supportedBy(NeighbourClues.SINGLED_OUT, 0.5)
-          .supportedBy(NeighbourClues.SLAMMED, 1)
-          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
+          .supportedBy(LoadClues.SINGLED_OUT, 0.5)
+          .supportedBy(FateClues.SLAMMED, 1)
+          .supportedBy(PortClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(ShapeClues.NO_DATA_YET, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1)
           .weakenedBy(ShapeClues.BARE_OF_TIMESTAMPS, 1)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
-          .weakenedBy(NeighbourClues.REFUSED_AFTER, 2)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1)
+          .weakenedBy(PortClues.REFUSED_AFTER, 2)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(PayloadClues.TLS_HANDSHAKE, 1)
           .supportedBy(HostClues.FILES_FULL, 3)

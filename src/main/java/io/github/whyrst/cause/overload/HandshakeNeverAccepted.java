@@ -1,9 +1,11 @@
 package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -17,15 +19,15 @@ public final class HandshakeNeverAccepted {
       Mechanism.named(HandshakeNeverAccepted.class, "handshake-never-accepted", Cause.OVERLOAD)
           .prior(2.0)
           .requires(ShapeClues.SERVER_KEPT_WAITING)
-          .requires(NeighbourClues.NEVER_ACCEPTED)
+          .requires(LoadClues.NEVER_ACCEPTED)
           .supportedBy(ShapeClues.SYN_ACK_REPEATED, 1.5)
           .supportedBy(ShapeClues.CLIENT_UNHEARD, 1, 4)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
-          .supportedBy(NeighbourClues.NEVER_ACCEPTED, 1)
+          .supportedBy(LoadClues.NEVER_ACCEPTED, 1)
           .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 1)
-          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.5)
-          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.5)
+          .supportedBy(PortClues.ANSWERED_NEARBY, 0.5)
+          .supportedBy(LoadClues.UNANSWERED_NEARBY, 1)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.5)
           .supportedBy(HostClues.LISTEN_OVERFLOWED, 2)
           .supportedBy(HostClues.FILES_FULL, 2)
           .advises(
