@@ -89,7 +89,7 @@ public final class ClientClues {
           e -> Outcome.of(e.neighbours().clientAbortPeriodNanos() != null),
           e ->
               "the same client does this regularly, every "
-                  + Words.span(ShapeClues.orZero(e.neighbours().clientAbortPeriodNanos())));
+                  + Words.span(Words.orZero(e.neighbours().clientAbortPeriodNanos())));
 
   public static final Clue REPEATED_ABORTS =
       Clue.of(
@@ -99,15 +99,6 @@ public final class ClientClues {
               "the same client reset "
                   + e.neighbours().clientAborts()
                   + " connections to this service without having sent data");
-
-  public static final Clue PORTS_REUSED =
-      Clue.of(
-          "ports-reused",
-          e -> Outcome.of(e.neighbours().clientPortsReused() >= 3),
-          e ->
-              "the client opened "
-                  + e.neighbours().clientPortsReused()
-                  + " connections from ports that it had used before");
 
   /**
    * Either ports that were used before, or SYNs that met older connections of ports which this
@@ -123,7 +114,9 @@ public final class ClientClues {
                           && e.neighbours().challenged() >= 2),
           e ->
               e.neighbours().clientPortsReused() > 0
-                  ? PORTS_REUSED.sentence().apply(e)
+                  ? "the client opened "
+                      + e.neighbours().clientPortsReused()
+                      + " connections from ports that it had used before"
                   : e.neighbours().challenged()
                       + " SYNs to the service met older connections, and none of the client's ports had"
                       + " been used before in this capture: a translator on the way gives them out"

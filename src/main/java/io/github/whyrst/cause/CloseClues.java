@@ -80,7 +80,7 @@ public final class CloseClues {
       Clue.of(
           "quiet-before-close",
           e -> Outcome.of(quietBeforeClose(e)),
-          e -> "the connection had been quiet for " + TimeClues.gap(e) + " by then");
+          e -> "the connection had been quiet for " + QuietClues.gap(e) + " by then");
 
   /** An abort, or the answer to what came after the end had closed or stopped waiting. */
   public static final Clue GIVES_UP =
@@ -164,7 +164,7 @@ public final class CloseClues {
   }
 
   private static boolean quietBeforeClose(ResetEvidence e) {
-    long quiet = ShapeClues.orZero(e.timing().quietNanos());
+    long quiet = Words.orZero(e.timing().quietNanos());
     boolean awaited = e.timing().waitedNanos() != null && e.sender().party().role() != Role.SERVER;
     if (quiet < 500_000_000L || awaited) {
       return false;

@@ -14,7 +14,8 @@ public final class FateClues {
   public static final Clue CUT_OFF_TOGETHER =
       Clue.of(
               "cut-off-together",
-              e -> Outcome.of(e.neighbours().cutOffTogether() > 0 && !TimeClues.awaitsNothing(e)),
+              e ->
+                  Outcome.of(e.neighbours().cutOffTogether() > 0 && !RequestClues.awaitsNothing(e)),
               e ->
                   Words.count(
                           e.neighbours().cutOffTogether(),
@@ -87,7 +88,7 @@ public final class FateClues {
                     n.denied() >= 2
                         && !n.outlivedDenial()
                         && least != null
-                        && least < TimeClues.LEAST_TIMER_NANOS);
+                        && least < QuietClues.LEAST_TIMER_NANOS);
               },
               e ->
                   e.neighbours().denied()

@@ -25,7 +25,7 @@ public final class PortClues {
                   "the port had answered "
                       + Words.count(e.neighbours().answeredBefore(), "handshake", "handshakes")
                       + " before, the last "
-                      + Words.span(ShapeClues.orZero(e.neighbours().answeredBeforeNanos()))
+                      + Words.span(Words.orZero(e.neighbours().answeredBeforeNanos()))
                       + " earlier")
           .measuring(e -> (double) e.neighbours().answeredBefore(), "handshakes");
 
@@ -35,7 +35,7 @@ public final class PortClues {
           e -> Outcome.of(e.neighbours().answeredAfterNanos() != null),
           e ->
               "the port answered a handshake again "
-                  + Words.span(ShapeClues.orZero(e.neighbours().answeredAfterNanos()))
+                  + Words.span(Words.orZero(e.neighbours().answeredAfterNanos()))
                   + " later");
 
   /** The port answered again so soon that no restart lies between. */
@@ -49,7 +49,7 @@ public final class PortClues {
           },
           e ->
               "the port answered a new handshake "
-                  + Words.span(ShapeClues.orZero(e.neighbours().answeredAfterNanos()))
+                  + Words.span(Words.orZero(e.neighbours().answeredAfterNanos()))
                   + " later, with no refusal between");
 
   public static final Clue ANSWERED_NEARBY =
@@ -162,7 +162,7 @@ public final class PortClues {
 
   private static int own(ResetEvidence e) {
     return e.connection().handshakeComplete()
-            && ShapeClues.orZero(e.timing().sinceHandshakeNanos()) <= 5_000_000_000L
+            && Words.orZero(e.timing().sinceHandshakeNanos()) <= 5_000_000_000L
         ? 1
         : 0;
   }

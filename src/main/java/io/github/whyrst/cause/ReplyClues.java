@@ -109,8 +109,7 @@ public final class ReplyClues {
           e ->
               Words.who(e.sender().party())
                   + " had spoken on this connection "
-                  + Words.span(
-                      e.reset().timeNanos() - ShapeClues.orZero(e.sender().lastSegmentNanos()))
+                  + Words.span(e.reset().timeNanos() - Words.orZero(e.sender().lastSegmentNanos()))
                   + " before, and sent neither FIN nor reset since: its own stack should still have known the"
                   + " connection");
 
@@ -243,7 +242,7 @@ public final class ReplyClues {
   private static boolean opening(ResetEvidence e) {
     Trigger t = e.trigger();
     return t != null
-        && ShapeClues.orZero(e.numbers().seqFromNext()) == 0
+        && Words.orZero(e.numbers().seqFromNext()) == 0
         && (t.kind() == Trigger.Kind.HANDSHAKE_ACK
             || t.kind() == Trigger.Kind.DATA && e.receiver().dataSegments() <= 2);
   }

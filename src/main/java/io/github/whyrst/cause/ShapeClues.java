@@ -77,8 +77,8 @@ public final class ShapeClues {
           .otherwise(
               e ->
                   "its sequence number is "
-                      + Math.abs(orZero(e.numbers().seqFromNext()))
-                      + (orZero(e.numbers().seqFromNext()) < 0 ? " before" : " beyond")
+                      + Math.abs(Words.orZero(e.numbers().seqFromNext()))
+                      + (Words.orZero(e.numbers().seqFromNext()) < 0 ? " before" : " beyond")
                       + " the next of its sender");
 
   public static final Clue FROM_SERVER = from("from-server", Role.SERVER, "server");
@@ -228,18 +228,18 @@ public final class ShapeClues {
   public static final Clue HOLE_UNFILLED =
       Clue.of(
               "hole-unfilled",
-              e -> Outcome.of(orZero(e.receiver().holeNanos()) >= HOLE_NANOS),
+              e -> Outcome.of(Words.orZero(e.receiver().holeNanos()) >= HOLE_NANOS),
               e ->
                   "of what "
                       + Words.who(e.receiver().party())
                       + " sent, later octets came "
-                      + Words.span(orZero(e.receiver().holeNanos()))
+                      + Words.span(Words.orZero(e.receiver().holeNanos()))
                       + " before, and the ones before them never did")
           .measuring(
               e ->
                   e.receiver().holeNanos() == null
                       ? null
-                      : Words.seconds(orZero(e.receiver().holeNanos())),
+                      : Words.seconds(Words.orZero(e.receiver().holeNanos())),
               "seconds");
 
   /** Its repeats never arrived: one who hears them acknowledges them, or answers by a reset. */
@@ -342,7 +342,7 @@ public final class ShapeClues {
 
   static boolean reachesBeyondByOne(ResetEvidence e) {
     return !e.sender().finSeen()
-        && orZero(e.numbers().seqFromNext()) == 1
+        && Words.orZero(e.numbers().seqFromNext()) == 1
         && e.sender().dataSegments() > 0;
   }
 
@@ -353,7 +353,7 @@ public final class ShapeClues {
 
   static boolean aborts(ResetEvidence e) {
     Shape shape = e.numbers().shape();
-    boolean continues = orZero(e.numbers().seqFromNext()) == 0;
+    boolean continues = Words.orZero(e.numbers().seqFromNext()) == 0;
     return shape == Shape.ACTIVE
         || shape == Shape.BARE
         || shape == Shape.ODD && continues
@@ -376,9 +376,5 @@ public final class ShapeClues {
 
   static long delay(ResetEvidence e) {
     return e.trigger() == null ? 0 : e.trigger().delayNanos();
-  }
-
-  static long orZero(@Nullable Long value) {
-    return value == null ? 0 : value;
   }
 }

@@ -3,6 +3,7 @@ package io.github.whyrst.cause;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers and names as sentences print them. */
 public final class Words {
@@ -72,6 +73,16 @@ public final class Words {
 
   static String hops(int delta) {
     return Math.abs(delta) + " " + (delta < 0 ? "lower" : "higher");
+  }
+
+  /** A number where it is known, else 0. */
+  static long orZero(@Nullable Long number) {
+    return number == null ? 0 : number;
+  }
+
+  /** Likewise. */
+  static int orZero(@Nullable Integer number) {
+    return number == null ? 0 : number;
   }
 
   static double seconds(long nanos) {

@@ -10,9 +10,10 @@ import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** The host went away without a word and came back without its connections. */
 public final class HostRestarted {
@@ -23,7 +24,7 @@ public final class HostRestarted {
           .prior(-1.2)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 3)
+          .supportedBy(RetryClues.RECEIVER_RETRANSMITTED, 3)
           .supportedBy(PathClues.TTL_SAME, 0.5)
           .supportedBy(PortClues.REFUSED_NEARBY, 1.5)
           .supportedBy(FateClues.REPEATED_RESETS, 0.7)
@@ -36,7 +37,7 @@ public final class HostRestarted {
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 2)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 4)
-          .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 0.3)
+          .weakenedBy(QuietClues.QUIET_THEN_TRIGGER, 0.3)
           .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(LoadClues.NEVER_ACCEPTED, 2)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)

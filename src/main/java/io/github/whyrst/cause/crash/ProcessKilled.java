@@ -9,9 +9,11 @@ import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RequestClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /**
  * The server process died: its connections ended at one moment, and its port refused until a
@@ -32,18 +34,18 @@ public final class ProcessKilled {
           .supportedBy(PortClues.ANSWERED_AFTER, 0.3)
           .supportedBy(PortClues.CAME_AFTER_FALL, 3.5)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
-          .supportedBy(TimeClues.REQUEST_PENDING, 0.3)
+          .supportedBy(RequestClues.REQUEST_PENDING, 0.3)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 1.5)
           .weakenedBy(FateClues.ONE_CLIENTS, 1.5)
           .weakenedBy(FateClues.OLD_LIVE_ON, 2.5)
           .weakenedBy(PortClues.ANSWERED_SOON, 1.5)
           .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)
-          .weakenedBy(TimeClues.QUIET_THEN_FIN, 1.2)
+          .weakenedBy(QuietClues.QUIET_THEN_FIN, 1.2)
           .weakenedBy(LoadClues.NEVER_ACCEPTED, 1.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 0.7)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 3)
-          .weakenedBy(TimeClues.PROBES_UNANSWERED, 4)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 3)
+          .weakenedBy(RetryClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
           .weakenedBy(ReplyClues.UNANNOUNCED, 3)

@@ -9,6 +9,8 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
+import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -22,7 +24,7 @@ public final class WorkerDied {
           .requires(ShapeClues.ESTABLISHED)
           .requires(ShapeClues.FROM_SERVER)
           .requires(CloseClues.LET_GO)
-          .supportedBy(TimeClues.CUT_SHORT, 3)
+          .supportedBy(RequestClues.CUT_SHORT, 3)
           .supportedBy(FateClues.ENDED_TOGETHER, 1.2)
           .supportedBy(FateClues.MANY_ENDED_TOGETHER, 2.5)
           .supportedBy(FateClues.CUT_OFF_TOGETHER, 3.5)
@@ -31,8 +33,8 @@ public final class WorkerDied {
           .supportedBy(PortClues.ANSWERED_SOON, 0.3)
           .weakenedBy(TimeClues.SILENT_AT_ONCE, 2.5)
           .weakenedBy(FateClues.ONE_CLIENTS, 4.2)
-          .weakenedBy(TimeClues.QUIET_THEN_FIN, 2.5)
-          .weakenedBy(TimeClues.QUIET_THEN_RESET, 1)
+          .weakenedBy(QuietClues.QUIET_THEN_FIN, 2.5)
+          .weakenedBy(QuietClues.QUIET_THEN_RESET, 1)
           .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)
           .weakenedBy(PayloadClues.TURNED_AWAY, 3)
           .weakenedBy(LoadClues.BUSY, 0.7)

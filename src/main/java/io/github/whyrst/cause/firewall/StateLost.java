@@ -9,9 +9,10 @@ import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** A stateful device forgot living connections and rejects their next segments. */
 public final class StateLost {
@@ -37,9 +38,9 @@ public final class StateLost {
           .supportedBy(FateClues.ALL_DENIED, 0.5)
           .weakenedBy(PathClues.NEW_HOST, 4.5)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
-          .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
-          .weakenedBy(TimeClues.AFTER_QUIET, 0.7)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 1)
+          .weakenedBy(RetryClues.RECEIVER_RETRANSMITTED, 1.5)
+          .weakenedBy(QuietClues.AFTER_QUIET, 0.7)
           .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)

@@ -7,8 +7,8 @@ import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** Forgotten in silence, dropped in silence: the end that speaks gives up. */
 public final class StateDropped {
@@ -17,10 +17,10 @@ public final class StateDropped {
   public static final Mechanism MECHANISM =
       Mechanism.named(StateDropped.class, "state-dropped", Cause.IDLE_TIMEOUT)
           .prior(0.0)
-          .requires(TimeClues.SPOKE_IN_VAIN)
+          .requires(RetryClues.SPOKE_IN_VAIN)
           .requires(ShapeClues.ABORT_SHAPED)
           .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
-          .supportedBy(TimeClues.SENDER_RETRANSMITTED, 2)
+          .supportedBy(RetryClues.SENDER_RETRANSMITTED, 2)
           .supportedBy(PortClues.ANSWERED_NEARBY, 1.5)
           .supportedBy(FateClues.OLD_LIVE_ON, 1)
           .supportedBy(FateClues.REPEATED_RESETS, 0.5)

@@ -7,8 +7,8 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** The exchange was over: the reset only cleared away what was left. */
 public final class AfterFin {
@@ -24,7 +24,7 @@ public final class AfterFin {
           .weakenedBy(ShapeClues.SENDER_SILENT, 1.5)
           .weakenedBy(ClientClues.REPEATED_ABORTS, 1.5)
           .weakenedBy(ReplyClues.ANSWERS_SPEECH, 0.7)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)
           .advises("nothing: the data had been delivered")
           .build();

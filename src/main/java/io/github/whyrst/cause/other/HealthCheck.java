@@ -5,6 +5,7 @@ import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -27,7 +28,7 @@ public final class HealthCheck {
           .weakenedBy(ClientClues.HALF_OPEN_FLOOD, 5)
           .weakenedBy(ReplyClues.SYN_UNSEEN, 2.5)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
-          .weakenedBy(TimeClues.WAITED, 1)
+          .weakenedBy(RequestClues.WAITED, 1)
           .advises(
               "harmless: a load balancer or a monitor on {client}; a check that closes with a FIN fills no logs")
           .build();

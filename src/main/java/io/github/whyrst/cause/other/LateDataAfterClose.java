@@ -8,8 +8,8 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** One end closed, and the other, still sending, ran into the closed socket. */
 public final class LateDataAfterClose {
@@ -22,8 +22,8 @@ public final class LateDataAfterClose {
           .requires(ReplyClues.ANSWERS_SPEECH)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.7)
           .supportedBy(ReplyClues.ANSWERS_DATA, 1)
-          .supportedBy(TimeClues.REQUEST_WAS_PENDING, 0.7)
-          .supportedBy(TimeClues.SPOKE_UNASKED, 2)
+          .supportedBy(RequestClues.REQUEST_WAS_PENDING, 0.7)
+          .supportedBy(RequestClues.SPOKE_UNASKED, 2)
           .weakenedBy(CloseClues.QUIET_BEFORE_CLOSE, 1.5)
           .weakenedBy(CloseClues.BOTH_DONE, 3)
           .weakenedBy(CloseClues.OVER, 1.5)

@@ -8,8 +8,10 @@ import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.QuietClues;
+import io.github.whyrst.cause.RequestClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** The application closed with SO_LINGER 0, which discards and resets. */
 public final class LingerAbort {
@@ -26,22 +28,22 @@ public final class LingerAbort {
           .supportedBy(CloseClues.NOTHING_PENDING, 0.3)
           .supportedBy(FateClues.THROWN_OUT, 2)
           .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1.8)
-          .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
-          .weakenedBy(TimeClues.WAITED, 1)
-          .weakenedBy(TimeClues.REQUEST_PENDING, 0.4)
+          .weakenedBy(QuietClues.QUIET_THEN_RESET, 0.7)
+          .weakenedBy(RequestClues.WAITED, 1)
+          .weakenedBy(RequestClues.REQUEST_PENDING, 0.4)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(AfterClues.LADDER, 2)
           .weakenedBy(ShapeClues.SILENT_SERVER, 0.7)
           .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
           .weakenedBy(PayloadClues.TLS_ALERT, 2)
-          .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
+          .weakenedBy(RetryClues.PROBES_UNANSWERED, 5)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(CloseClues.OVER, 2.5)
-          .weakenedBy(TimeClues.AFTER_QUIET, 1)
+          .weakenedBy(QuietClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(PayloadClues.NO_ROOM, 1.5)
-          .weakenedBy(TimeClues.SAME_QUIET, 1.2)
+          .weakenedBy(QuietClues.SAME_QUIET, 1.2)
           .supportedBy(HostClues.DISCONNECTED, 1.5, 5)
           .weakenedBy(HostClues.KILLED, 3)
           .advises(

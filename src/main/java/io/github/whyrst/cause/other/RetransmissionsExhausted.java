@@ -3,8 +3,9 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.RequestClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** Packets stopped getting through, and one side gave up. */
 public final class RetransmissionsExhausted {
@@ -14,12 +15,12 @@ public final class RetransmissionsExhausted {
       Mechanism.named(RetransmissionsExhausted.class, "retransmissions-exhausted", Cause.NETWORK)
           .prior(1.5)
           .requires(ShapeClues.TRIES_FAILED)
-          .excludedBy(TimeClues.PROBES_UNANSWERED)
-          .supportedBy(TimeClues.SENDER_RETRANSMITTED, 2)
+          .excludedBy(RetryClues.PROBES_UNANSWERED)
+          .supportedBy(RetryClues.SENDER_RETRANSMITTED, 2)
           .supportedBy(ShapeClues.PEER_UNHEARD, 2)
           .supportedBy(ShapeClues.HOLE_UNFILLED, 2.5)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.3)
-          .supportedBy(TimeClues.WAITED, 0.3)
+          .supportedBy(RequestClues.WAITED, 0.3)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
           .weakenedBy(ShapeClues.REPLY_SHAPED, 1.5)
           .supportedBy(PathClues.ICMP_UNREACHABLE, 1)

@@ -6,8 +6,8 @@ import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /**
  * The client believed it was connected, but the server never took the connection from its queue.
@@ -24,7 +24,7 @@ public final class HandshakeNeverAccepted {
           .supportedBy(ShapeClues.CLIENT_UNHEARD, 1, 4)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(LoadClues.NEVER_ACCEPTED, 1)
-          .supportedBy(TimeClues.RECEIVER_RETRANSMITTED, 1)
+          .supportedBy(RetryClues.RECEIVER_RETRANSMITTED, 1)
           .supportedBy(PortClues.ANSWERED_NEARBY, 0.5)
           .supportedBy(LoadClues.UNANSWERED_NEARBY, 1)
           .supportedBy(FateClues.REPEATED_RESETS, 0.5)
