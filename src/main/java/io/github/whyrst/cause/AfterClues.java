@@ -101,7 +101,7 @@ public final class AfterClues {
           e -> {
             Aftermath a = e.aftermath();
             return Outcome.of(
-                ShapeClues.MID_STREAM.find(e) == Outcome.HOLDS
+                VisibilityClues.MID_STREAM.find(e) == Outcome.HOLDS
                     && ReplyClues.ANSWERS_DATA.find(e) == Outcome.HOLDS
                     && e.sender().segments() == 0
                     && e.visibility().beforeNanos() <= IN_FLIGHT_NANOS

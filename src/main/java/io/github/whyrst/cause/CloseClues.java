@@ -173,7 +173,7 @@ public final class CloseClues {
       case SENDER_FIN -> true;
       case TRIGGER -> {
         Long fin = e.timing().sinceSenderFinNanos();
-        yield fin == null || fin - ShapeClues.delay(e) < quiet * 9 / 10;
+        yield fin == null || fin - ReplyClues.delay(e) < quiet * 9 / 10;
       }
       default -> false;
     };
@@ -185,7 +185,7 @@ public final class CloseClues {
           e ->
               Outcome.of(
                   e.sender().party().role() == Role.SERVER
-                      && ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS
+                      && StageClues.SENDER_SILENT.find(e) == Outcome.HOLDS
                       && e.sender().finSeen()),
           e -> "the server had closed without having said a word");
 

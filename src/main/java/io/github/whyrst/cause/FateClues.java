@@ -56,9 +56,9 @@ public final class FateClues {
           e ->
               Outcome.of(
                   e.neighbours().endedTogether() >= 2
-                      && ShapeClues.ANSWERED_ALL.find(e) == Outcome.HOLDS),
+                      && StageClues.ANSWERED_ALL.find(e) == Outcome.HOLDS),
           e ->
-              ShapeClues.ANSWERED_ALL.sentence().apply(e)
+              StageClues.ANSWERED_ALL.sentence().apply(e)
                   + ", and "
                   + e.neighbours().endedTogether()
                   + " others were ended at the same moment");

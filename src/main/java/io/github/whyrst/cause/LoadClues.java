@@ -85,7 +85,7 @@ public final class LoadClues {
               e ->
                   Outcome.of(
                       e.neighbours().neverAccepted() > 0
-                          || ShapeClues.SYN_ACK_REPEATED.find(e) == Outcome.HOLDS),
+                          || StageClues.SYN_ACK_REPEATED.find(e) == Outcome.HOLDS),
               e ->
                   "the service repeated "
                       + Words.count(

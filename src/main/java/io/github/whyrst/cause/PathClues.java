@@ -174,10 +174,10 @@ public final class PathClues {
               },
               e ->
                   "it came "
-                      + Words.span(ShapeClues.delay(e))
+                      + Words.span(ReplyClues.delay(e))
                       + " after the segment it answers, while this host's SYN-ACKs take at least "
                       + Words.span(Words.orZero(e.neighbours().usualAnswerNanos())))
-          .measuring(e -> Words.seconds(ShapeClues.delay(e)), "seconds");
+          .measuring(e -> Words.seconds(ReplyClues.delay(e)), "seconds");
 
   /** No captured segment explains its numbers though both directions were captured whole. */
   public static final Clue NUMBERS_UNEXPLAINED =

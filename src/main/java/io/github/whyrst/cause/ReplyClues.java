@@ -17,7 +17,7 @@ public final class ReplyClues {
       answers(
           "answers-syn",
           Trigger.Kind.SYN,
-          e -> "the reset answers the SYN after " + Words.span(ShapeClues.delay(e)));
+          e -> "the reset answers the SYN after " + Words.span(delay(e)));
 
   public static final Clue ANSWERS_SYN_ACK =
       answers(
@@ -32,7 +32,7 @@ public final class ReplyClues {
           e ->
               "the final ACK of the handshake was answered by a reset with the next sequence"
                   + " number, after "
-                  + Words.span(ShapeClues.delay(e)));
+                  + Words.span(delay(e)));
 
   public static final Clue ANSWERS_DATA =
       answers(
@@ -45,19 +45,19 @@ public final class ReplyClues {
                   + " of data from "
                   + Words.who(e.receiver().party())
                   + " after "
-                  + Words.span(ShapeClues.delay(e)));
+                  + Words.span(delay(e)));
 
   public static final Clue ANSWERS_PROBE =
       answers(
           "answers-probe",
           Trigger.Kind.KEEPALIVE_PROBE,
-          e -> "the reset answers a keep-alive probe after " + Words.span(ShapeClues.delay(e)));
+          e -> "the reset answers a keep-alive probe after " + Words.span(delay(e)));
 
   public static final Clue ANSWERS_FIN =
       answers(
           "answers-fin",
           Trigger.Kind.FIN,
-          e -> "the reset answers a FIN after " + Words.span(ShapeClues.delay(e)));
+          e -> "the reset answers a FIN after " + Words.span(delay(e)));
 
   /** Data, a FIN, a probe or an ACK of a connection that should exist. */
   public static final Clue ANSWERS_SPEECH =
@@ -76,9 +76,9 @@ public final class ReplyClues {
                           + " "
                           + name(e.trigger())
                           + ", "
-                          + Words.span(ShapeClues.delay(e))
+                          + Words.span(delay(e))
                           + " after it")
-          .at(ShapeClues::triggerFrame)
+          .at(ReplyClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
 
   /**
@@ -144,7 +144,7 @@ public final class ReplyClues {
                           ? "none"
                           : e.trigger().flags())
                       + " that began no connection")
-          .at(ShapeClues::triggerFrame);
+          .at(ReplyClues::triggerFrame);
 
   /** The final ACK of the handshake, or the first data right behind it. */
   public static final Clue ANSWERS_OPENING =
@@ -157,8 +157,8 @@ public final class ReplyClues {
                           ? "first data"
                           : "final ACK of the handshake")
                       + " was answered by a reset with the server's next sequence number, after "
-                      + Words.span(ShapeClues.delay(e)))
-          .at(ShapeClues::triggerFrame)
+                      + Words.span(delay(e)))
+          .at(ReplyClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
 
   /** A SYN that met the memory of an older connection: answered by an ACK, reset, repeated. */
@@ -189,7 +189,7 @@ public final class ReplyClues {
                   e.trigger() != null && e.trigger().kind() == Trigger.Kind.SYN_ACK
                       ? "the handshake was broken off after the SYN-ACK"
                       : "the SYN was refused")
-          .at(ShapeClues::triggerFrame);
+          .at(ReplyClues::triggerFrame);
 
   public static final Clue STRANGE_FLAGS =
       Clue.of(
@@ -311,8 +311,8 @@ public final class ReplyClues {
               return kind == Trigger.Kind.SYN ? knownSyn(e, holds) : known(e, holds);
             },
             sentence)
-        .at(ShapeClues::triggerFrame)
-        .measuring(e -> e.trigger() == null ? null : Words.seconds(ShapeClues.delay(e)), "seconds")
+        .at(ReplyClues::triggerFrame)
+        .measuring(e -> e.trigger() == null ? null : Words.seconds(delay(e)), "seconds")
         .unseen("the segment that the reset may answer was not captured");
   }
 
@@ -327,5 +327,14 @@ public final class ReplyClues {
       case HANDSHAKE_ACK -> "final ACK of the handshake";
       default -> "ACK";
     };
+  }
+
+  /** How long after the segment that it answers the reset came; 0 where it answers none. */
+  static long delay(ResetEvidence e) {
+    return e.trigger() == null ? 0 : e.trigger().delayNanos();
+  }
+
+  private static @Nullable Long triggerFrame(ResetEvidence e) {
+    return e.trigger() == null ? null : e.trigger().frame();
   }
 }

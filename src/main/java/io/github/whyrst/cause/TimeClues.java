@@ -23,7 +23,7 @@ public final class TimeClues {
             return Outcome.of(fin - t.delayNanos() <= crossing(e));
           },
           e -> {
-            long after = Words.orZero(e.timing().sinceSenderFinNanos()) - ShapeClues.delay(e);
+            long after = Words.orZero(e.timing().sinceSenderFinNanos()) - ReplyClues.delay(e);
             return after < 0
                 ? Words.whose(e.receiver().party())
                     + " segment was on its way "

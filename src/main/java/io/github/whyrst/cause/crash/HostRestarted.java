@@ -14,6 +14,7 @@ import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** The host went away without a word and came back without its connections. */
 public final class HostRestarted {
@@ -29,7 +30,7 @@ public final class HostRestarted {
           .supportedBy(PortClues.REFUSED_NEARBY, 1.5)
           .supportedBy(FateClues.REPEATED_RESETS, 0.7)
           .supportedBy(LoadClues.UNANSWERED_NEARBY, 1.2)
-          .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .supportedBy(StageClues.DATA_EXCHANGED, 0.3)
           .supportedBy(FateClues.MANY_ENDED_TOGETHER, 0.5)
           .supportedBy(PathClues.NEW_HOST, 6)
           .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 3)
@@ -40,8 +41,8 @@ public final class HostRestarted {
           .weakenedBy(QuietClues.QUIET_THEN_TRIGGER, 0.3)
           .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(LoadClues.NEVER_ACCEPTED, 2)
-          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)
-          .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
+          .weakenedBy(StageClues.SYN_ACK_REPEATED, 4)
+          .weakenedBy(StageClues.NO_DATA_YET, 1.5)
           .weakenedBy(FateClues.OLD_LIVE_ON, 3)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .weakenedBy(HostClues.STAYED_UP, 5)

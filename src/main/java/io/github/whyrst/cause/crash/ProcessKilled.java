@@ -14,6 +14,7 @@ import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /**
  * The server process died: its connections ended at one moment, and its port refused until a
@@ -25,7 +26,7 @@ public final class ProcessKilled {
   public static final Mechanism MECHANISM =
       Mechanism.named(ProcessKilled.class, "process-killed", Cause.CRASH)
           .prior(-1.2)
-          .requires(ShapeClues.ESTABLISHED)
+          .requires(StageClues.ESTABLISHED)
           .requires(ShapeClues.NOT_FROM_CLIENT)
           .supportedBy(FateClues.MANY_ENDED_TOGETHER, 2.7)
           .supportedBy(FateClues.ENDED_TOGETHER, 0.8)
@@ -40,14 +41,14 @@ public final class ProcessKilled {
           .weakenedBy(FateClues.ONE_CLIENTS, 1.5)
           .weakenedBy(FateClues.OLD_LIVE_ON, 2.5)
           .weakenedBy(PortClues.ANSWERED_SOON, 1.5)
-          .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)
+          .weakenedBy(StageClues.ANSWERED_ALL, 1.5)
           .weakenedBy(QuietClues.QUIET_THEN_FIN, 1.2)
           .weakenedBy(LoadClues.NEVER_ACCEPTED, 1.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 0.7)
           .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 3)
           .weakenedBy(RetryClues.PROBES_UNANSWERED, 4)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
-          .weakenedBy(ShapeClues.SILENT_SERVER, 1.5)
+          .weakenedBy(StageClues.SILENT_SERVER, 1.5)
           .weakenedBy(ReplyClues.UNANNOUNCED, 3)
           .excludedBy(ReplyClues.ANSWERS_STRAY)
           .supportedBy(HostClues.KILLED, 5, 3)

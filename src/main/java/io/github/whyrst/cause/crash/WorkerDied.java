@@ -12,6 +12,7 @@ import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** One worker of a living service died with its connections in mid-request. */
@@ -21,7 +22,7 @@ public final class WorkerDied {
   public static final Mechanism MECHANISM =
       Mechanism.named(WorkerDied.class, "worker-died", Cause.CRASH)
           .prior(-1.4)
-          .requires(ShapeClues.ESTABLISHED)
+          .requires(StageClues.ESTABLISHED)
           .requires(ShapeClues.FROM_SERVER)
           .requires(CloseClues.LET_GO)
           .supportedBy(RequestClues.CUT_SHORT, 3)
@@ -35,7 +36,7 @@ public final class WorkerDied {
           .weakenedBy(FateClues.ONE_CLIENTS, 4.2)
           .weakenedBy(QuietClues.QUIET_THEN_FIN, 2.5)
           .weakenedBy(QuietClues.QUIET_THEN_RESET, 1)
-          .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)
+          .weakenedBy(StageClues.ANSWERED_ALL, 1.5)
           .weakenedBy(PayloadClues.TURNED_AWAY, 3)
           .weakenedBy(LoadClues.BUSY, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)

@@ -8,7 +8,7 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A device on the path made a reset in the name of one end of a living connection. */
 public final class ForgedMidStream {
@@ -41,7 +41,7 @@ public final class ForgedMidStream {
           .weakenedBy(QuietClues.QUIET_THEN_TRIGGER, 2)
           .weakenedBy(PathClues.NEW_HOST, 3)
           .excludedBy(ReplyClues.ANSWERS_SYN)
-          .excludedBy(ShapeClues.NO_DATA_YET)
+          .excludedBy(StageClues.NO_DATA_YET)
           .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
           .supportedBy(HostClues.NOT_BY_STACK, 9)

@@ -13,6 +13,7 @@ import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A stateful device forgot living connections and rejects their next segments. */
 public final class StateLost {
@@ -33,7 +34,7 @@ public final class StateLost {
           .supportedBy(PathClues.DSCP_DROPPED, 2)
           .supportedBy(PortClues.ANSWERED_NEARBY, 0.7)
           .supportedBy(FateClues.REPEATED_RESETS, 0.7)
-          .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .supportedBy(StageClues.DATA_EXCHANGED, 0.3)
           .supportedBy(ReplyClues.SPOKE_JUST_BEFORE, 2)
           .supportedBy(FateClues.ALL_DENIED, 0.5)
           .weakenedBy(PathClues.NEW_HOST, 4.5)
@@ -43,7 +44,7 @@ public final class StateLost {
           .weakenedBy(QuietClues.AFTER_QUIET, 0.7)
           .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
-          .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
+          .weakenedBy(StageClues.NO_DATA_YET, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.7)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .excludedBy(CloseClues.BOTH_FIN)

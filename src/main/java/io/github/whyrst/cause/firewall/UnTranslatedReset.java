@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /**
  * A segment slipped past a NAT untranslated, and the client reset a connection it does not know.
@@ -16,7 +17,7 @@ public final class UnTranslatedReset {
           .prior(2.5)
           .requires(FateClues.KNOWN_ELSEWHERE)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(ShapeClues.NOT_OPENED, 2)
+          .supportedBy(VisibilityClues.NOT_OPENED, 2)
           .advises(
               "on the translating host: conntrack -S (invalid); sysctl net.netfilter.nf_conntrack_tcp_be_liberal")
           .advises(

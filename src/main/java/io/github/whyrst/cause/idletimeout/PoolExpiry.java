@@ -10,6 +10,7 @@ import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A client dropped a connection that had been idle in its pool, by a reset. */
 public final class PoolExpiry {
@@ -22,7 +23,7 @@ public final class PoolExpiry {
           .requires(QuietClues.QUIET_1S)
           .requires(ShapeClues.ABORT_SHAPED)
           .requires(ShapeClues.FROM_CLIENT)
-          .requires(ShapeClues.DATA_EXCHANGED)
+          .requires(StageClues.DATA_EXCHANGED)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .supportedBy(QuietClues.QUIET_4S, 0.8)
           .supportedBy(QuietClues.QUIET_30S, 0.7)
@@ -32,7 +33,7 @@ public final class PoolExpiry {
           .weakenedBy(RetryClues.PROBES_UNANSWERED, 6)
           .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(RequestClues.WAITED, 3)
-          .weakenedBy(ShapeClues.HOLE_UNFILLED, 4)
+          .weakenedBy(RetryClues.HOLE_UNFILLED, 4)
           .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.TTL_FAR, 2)
           .weakenedBy(PayloadClues.TLS_CLOSED, 1.5)

@@ -11,6 +11,7 @@ import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A timer on a quiet connection ran out and its owner reset it at once. */
 public final class ResetAtExpiry {
@@ -22,7 +23,7 @@ public final class ResetAtExpiry {
           .madeByAnyone()
           .requires(QuietClues.QUIET_THEN_RESET)
           .requires(QuietClues.QUIET_1S)
-          .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
+          .requires(StageClues.DATA_EXCHANGED_OR_MID)
           .supportedBy(QuietClues.QUIET_4S, 1.9)
           .supportedBy(QuietClues.QUIET_30S, 0.7)
           .supportedBy(QuietClues.TIMER_MATCH, 0.7)
@@ -38,8 +39,8 @@ public final class ResetAtExpiry {
           .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 2.5)
           .weakenedBy(RetryClues.PROBES_UNANSWERED, 6)
           .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 6)
-          .weakenedBy(ShapeClues.PEER_UNHEARD, 4)
-          .weakenedBy(ShapeClues.HOLE_UNFILLED, 4)
+          .weakenedBy(RetryClues.PEER_UNHEARD, 4)
+          .weakenedBy(RetryClues.HOLE_UNFILLED, 4)
           .weakenedBy(QuietClues.ASKED_BRIEFLY, 1.5)
           .weakenedBy(RequestClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)

@@ -9,6 +9,7 @@ import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** Forgotten in silence, dropped in silence: the end that speaks gives up. */
 public final class StateDropped {
@@ -19,7 +20,7 @@ public final class StateDropped {
           .prior(0.0)
           .requires(RetryClues.SPOKE_IN_VAIN)
           .requires(ShapeClues.ABORT_SHAPED)
-          .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
+          .requires(StageClues.DATA_EXCHANGED_OR_MID)
           .supportedBy(RetryClues.SENDER_RETRANSMITTED, 2)
           .supportedBy(PortClues.ANSWERED_NEARBY, 1.5)
           .supportedBy(FateClues.OLD_LIVE_ON, 1)
@@ -27,7 +28,7 @@ public final class StateDropped {
           .supportedBy(AfterClues.RECONNECTED, 0.7)
           .weakenedBy(LoadClues.UNANSWERED_NEARBY, 2)
           .weakenedBy(PathClues.ICMP_UNREACHABLE, 2)
-          .weakenedBy(ShapeClues.HOLE_UNFILLED, 2)
+          .weakenedBy(RetryClues.HOLE_UNFILLED, 2)
           .advises(
               "compare the quiet time with the idle time-outs of every NAT, firewall and load balancer between {client} and {server}")
           .advises(

@@ -8,7 +8,7 @@ import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.RetryClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** The exchange was over: the reset only cleared away what was left. */
 public final class AfterFin {
@@ -21,7 +21,7 @@ public final class AfterFin {
           .supportedBy(CloseClues.BOTH_DONE, 1.5)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.7, 0.3)
           .supportedBy(PayloadClues.TLS_CLOSED, 1.5)
-          .weakenedBy(ShapeClues.SENDER_SILENT, 1.5)
+          .weakenedBy(StageClues.SENDER_SILENT, 1.5)
           .weakenedBy(ClientClues.REPEATED_ABORTS, 1.5)
           .weakenedBy(ReplyClues.ANSWERS_SPEECH, 0.7)
           .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 2.5)

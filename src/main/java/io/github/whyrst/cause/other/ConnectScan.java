@@ -3,7 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** A scanner completed handshakes and dropped them at once, at many ports. */
@@ -13,7 +13,7 @@ public final class ConnectScan {
   public static final Mechanism MECHANISM =
       Mechanism.named(ConnectScan.class, "connect-scan", Cause.PROBE)
           .prior(0.3)
-          .requires(ShapeClues.NO_DATA_YET)
+          .requires(StageClues.NO_DATA_YET)
           .requires(ClientClues.MANY_TARGETS)
           .requires(ClientClues.CONNECTS)
           .supportedBy(ClientClues.MANY_TARGETS, 2.5)

@@ -10,6 +10,7 @@ import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** One end closed, and the other, still sending, ran into the closed socket. */
 public final class LateDataAfterClose {
@@ -30,7 +31,7 @@ public final class LateDataAfterClose {
           .weakenedBy(PortClues.REFUSED_NEARBY, 1.5)
           .weakenedBy(FateClues.CUT_OFF_TOGETHER, 1.5)
           .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1.2)
-          .weakenedBy(ShapeClues.NO_DATA_YET, 1)
+          .weakenedBy(StageClues.NO_DATA_YET, 1)
           .weakenedBy(PayloadClues.NO_ROOM, 2.5)
           .weakenedBy(CloseClues.SILENT_CLOSER, 1.5)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)

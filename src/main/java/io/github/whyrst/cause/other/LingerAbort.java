@@ -12,6 +12,8 @@ import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /** The application closed with SO_LINGER 0, which discards and resets. */
 public final class LingerAbort {
@@ -20,7 +22,7 @@ public final class LingerAbort {
   public static final Mechanism MECHANISM =
       Mechanism.named(LingerAbort.class, "linger-abort", Cause.ABORT)
           .prior(0.8)
-          .requires(ShapeClues.ESTABLISHED)
+          .requires(StageClues.ESTABLISHED)
           .requires(ShapeClues.ABORT_SHAPED)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
@@ -34,8 +36,8 @@ public final class LingerAbort {
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(AfterClues.LADDER, 2)
-          .weakenedBy(ShapeClues.SILENT_SERVER, 0.7)
-          .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
+          .weakenedBy(StageClues.SILENT_SERVER, 0.7)
+          .weakenedBy(VisibilityClues.ONE_DIRECTION, 1.5)
           .weakenedBy(PayloadClues.TLS_ALERT, 2)
           .weakenedBy(RetryClues.PROBES_UNANSWERED, 5)
           .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 4)

@@ -13,6 +13,8 @@ import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /** The application closed its socket while data it had not read lay in it. */
 public final class UnreadData {
@@ -21,9 +23,9 @@ public final class UnreadData {
   public static final Mechanism MECHANISM =
       Mechanism.named(UnreadData.class, "unread-data", Cause.ABORT)
           .prior(1.0)
-          .requires(ShapeClues.ESTABLISHED)
+          .requires(StageClues.ESTABLISHED)
           .requires(ShapeClues.ABORT_SHAPED)
-          .requires(ShapeClues.RECEIVER_SPOKE)
+          .requires(StageClues.RECEIVER_SPOKE)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
           .supportedBy(RequestClues.REQUEST_PENDING, 0.8)
           .supportedBy(PayloadClues.EARLY_ANSWER, 1.0)
@@ -38,8 +40,8 @@ public final class UnreadData {
           .weakenedBy(AfterClues.LADDER, 2)
           .weakenedBy(RetryClues.PROBES_UNANSWERED, 5)
           .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 4)
-          .weakenedBy(ShapeClues.NO_DATA_YET, 3)
-          .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
+          .weakenedBy(StageClues.NO_DATA_YET, 3)
+          .weakenedBy(VisibilityClues.ONE_DIRECTION, 1.5)
           .weakenedBy(PayloadClues.TLS_ALERT, 2)
           .weakenedBy(CloseClues.SENDER_SPOKE_LAST, 1)
           .weakenedBy(CloseClues.OVER, 2.5)

@@ -12,6 +12,7 @@ import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 import io.github.whyrst.cause.TimeClues;
 
 /**
@@ -26,7 +27,7 @@ public final class AcceptQueueOverflow {
           .prior(1.3)
           .requires(ReplyClues.ANSWERS_OPENING)
           .requires(ShapeClues.REPLY_SHAPED)
-          .requires(ShapeClues.SERVER_ONLY_SYN_ACK)
+          .requires(StageClues.SERVER_ONLY_SYN_ACK)
           .supportedBy(PortClues.ANSWERED_NEARBY, 1.5)
           .supportedBy(FateClues.REPEATED_RESETS, 1)
           .supportedBy(LoadClues.BUSY, 1.2)
@@ -38,7 +39,7 @@ public final class AcceptQueueOverflow {
           .weakenedBy(PathClues.TTL_NEAR, 2)
           .weakenedBy(PathClues.TOO_FAST, 2)
           .weakenedBy(ClientClues.MANY_TARGETS, 1.5)
-          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
+          .weakenedBy(StageClues.SYN_ACK_REPEATED, 1)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .excludedBy(PayloadClues.MPTCP_REASON)
           .excludedBy(ShapeClues.FROM_CLIENT)

@@ -11,6 +11,7 @@ import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** The server accepted the connection and threw it away without serving it. */
@@ -20,7 +21,7 @@ public final class AcceptThenClose {
   public static final Mechanism MECHANISM =
       Mechanism.named(AcceptThenClose.class, "accept-then-close", Cause.OVERLOAD)
           .prior(0.5)
-          .requires(ShapeClues.HANDSHAKE_DONE)
+          .requires(StageClues.HANDSHAKE_DONE)
           .requires(ShapeClues.FROM_SERVER)
           .requires(CloseClues.LET_GO)
           .requires(PayloadClues.NOT_TAKEN_ON)
@@ -32,7 +33,7 @@ public final class AcceptThenClose {
           .supportedBy(LoadClues.SINGLED_OUT, 0.5)
           .supportedBy(FateClues.SLAMMED, 1)
           .supportedBy(PortClues.ANSWERED_NEARBY, 0.3)
-          .supportedBy(ShapeClues.NO_DATA_YET, 0.7)
+          .supportedBy(StageClues.NO_DATA_YET, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 1)
           .weakenedBy(ShapeClues.BARE_OF_TIMESTAMPS, 1)
           .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1)

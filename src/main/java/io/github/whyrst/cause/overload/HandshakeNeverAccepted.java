@@ -8,6 +8,7 @@ import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /**
  * The client believed it was connected, but the server never took the connection from its queue.
@@ -18,10 +19,10 @@ public final class HandshakeNeverAccepted {
   public static final Mechanism MECHANISM =
       Mechanism.named(HandshakeNeverAccepted.class, "handshake-never-accepted", Cause.OVERLOAD)
           .prior(2.0)
-          .requires(ShapeClues.SERVER_KEPT_WAITING)
+          .requires(StageClues.SERVER_KEPT_WAITING)
           .requires(LoadClues.NEVER_ACCEPTED)
-          .supportedBy(ShapeClues.SYN_ACK_REPEATED, 1.5)
-          .supportedBy(ShapeClues.CLIENT_UNHEARD, 1, 4)
+          .supportedBy(StageClues.SYN_ACK_REPEATED, 1.5)
+          .supportedBy(StageClues.CLIENT_UNHEARD, 1, 4)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(LoadClues.NEVER_ACCEPTED, 1)
           .supportedBy(RetryClues.RECEIVER_RETRANSMITTED, 1)
