@@ -183,7 +183,6 @@ final class Afterlook {
     ServiceFacts freeze() {
       return new ServiceFacts(
           party,
-          service.answered,
           service.answered == 0 ? null : service.lastAnswered,
           unanswered.freeze(),
           prohibited.freeze(),

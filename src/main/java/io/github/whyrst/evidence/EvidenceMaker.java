@@ -88,22 +88,16 @@ final class EvidenceMaker {
         me.synSeen(),
         me.finSeen(),
         me.finUncaptured(),
-        me.finAcked(),
         me.ttlKnown() ? me.lastTtl() : null,
-        !me.ttlVaries(),
         me.timestampsKnown() ? me.timestamps() : null,
         me.synAckRepeated(),
-        me.synChanged(),
         me.retransmissions(),
         me.unansweredRetransmissions(),
         me.unansweredProbes(),
-        me.zeroWindow(),
         known && me.dataSegments() > 0 ? Math.max(0, me.outstanding(peer) - unackedFin) : 0,
         known,
         hole(c, side),
-        me.lastDataFrame() == 0 ? null : me.lastDataTime(),
         me.sent() ? me.lastTime() : null,
-        me.lastDataFrame() == 0 ? null : me.lastDataFrame(),
         PayloadKind.of(me.payloadHint()));
   }
 
@@ -148,7 +142,6 @@ final class EvidenceMaker {
     boolean opened = b.opener() != Connection.NONE && b.end(b.opener()).synSeen();
     long survived = b.survivedMillis();
     return new ConnectionFacts(
-        c.reset.file(),
         b.stream(),
         c.enclosure == 0 ? null : enclosures.apply(c.enclosure),
         opened,
@@ -282,8 +275,6 @@ final class EvidenceMaker {
         c.senderNews,
         c.receiverWentOn,
         c.receiverNews,
-        c.receiverChallenged,
-        c.receiverResets,
         c.receiverResets == 0 ? null : c.firstReceiverResetTime - t,
         c.receiverResetUnprompted,
         c.copies,
@@ -300,7 +291,6 @@ final class EvidenceMaker {
     Case.Surroundings near = Objects.requireNonNull(c.surroundings);
     Service service = c.service;
     long t = c.reset.timeNanos();
-    int run = service.refusalRun(t);
     long after = service.answeredAfter(t);
     long period = c.client.abortPeriod(c.serviceKey);
     long span = c.client.abortSpan(c.serviceKey);
@@ -316,8 +306,6 @@ final class EvidenceMaker {
         c.answeredBefore,
         after < 0 ? null : after - t,
         c.answeredBefore <= 0 ? null : t - c.lastAnsweredBefore,
-        run < 0 ? 0 : service.runCount(run),
-        run < 0 ? null : service.runNanos(run),
         near.answeredNearby(),
         near.refusedNearby(),
         near.refusedAfter(),
