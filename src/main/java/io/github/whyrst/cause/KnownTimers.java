@@ -120,13 +120,8 @@ public final class KnownTimers {
   }
 
   /** Every row, in the order of the file. */
-  public static List<Row> all() {
+  static List<Row> all() {
     return Rows.ALL;
-  }
-
-  /** The timers that may have run out after this gap, nearest first. */
-  public static List<KnownTimer> matching(long gapNanos) {
-    return matching(gapNanos, EnumSet.allOf(Behaviour.class));
   }
 
   /** The timers of any of these behaviours that may have run out after this gap, nearest first. */
