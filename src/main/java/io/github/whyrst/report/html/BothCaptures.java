@@ -3,6 +3,7 @@ package io.github.whyrst.report.html;
 import io.github.whyrst.compare.Alignment;
 import io.github.whyrst.compare.Comparison;
 import io.github.whyrst.compare.PathChange;
+import io.github.whyrst.evidence.Crossing.Origin;
 import io.github.whyrst.report.Comparative;
 import io.github.whyrst.report.Comparative.Revised;
 import io.github.whyrst.report.text.ComparisonWords;
@@ -98,7 +99,7 @@ public record BothCaptures(
         number,
         frame(comparison.nearFrame()),
         frame(comparison.farFrame()),
-        made(revised),
+        made(comparison.crossing().origin()),
         ComparisonWords.origin(comparison.crossing().origin()),
         revised.verdict().cause().label(),
         revised.verdict().mechanism(),
@@ -111,8 +112,8 @@ public record BothCaptures(
   }
 
   /** Where it was made, as a stable word: {@code in-between}, {@code sender} or {@code unknown}. */
-  static String made(Revised revised) {
-    return switch (revised.comparison().crossing().origin()) {
+  public static String made(Origin origin) {
+    return switch (origin) {
       case IN_BETWEEN -> "in-between";
       case SENDER -> "sender";
       case UNKNOWN -> "unknown";

@@ -62,7 +62,7 @@ final class ResetData {
         verdict,
         revised.atNear() ? 0 : 1,
         revised.comparison().nearNanos(),
-        BothCaptures.made(revised),
+        BothCaptures.made(revised.comparison().crossing().origin()),
         List.of(),
         story);
     List<Entry> entries = InWords.entries(verdict, List.of(), whereabouts);

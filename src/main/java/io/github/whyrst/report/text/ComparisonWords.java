@@ -23,6 +23,9 @@ public final class ComparisonWords {
   private static final int MOST_CHANGES = 4;
   private static final String FRAMES = "frames";
 
+  /** What the comparison tells better: where it was, and what a second capture would show. */
+  private static final Set<String> OUTDATED = Set.of(FRAMES, "to be sure");
+
   private ComparisonWords() {}
 
   /** How much a capture holds. */
@@ -121,7 +124,7 @@ public final class ComparisonWords {
     }
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry("origin", origin));
-    told.stream().filter(entry -> !entry.label().equals(FRAMES)).forEach(entries::add);
+    told.stream().filter(entry -> !OUTDATED.contains(entry.label())).forEach(entries::add);
     List<String> path = path(alike);
     if (!path.isEmpty()) {
       entries.add(new Entry("on the way", path));

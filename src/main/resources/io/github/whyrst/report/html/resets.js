@@ -96,7 +96,7 @@ function origin(made) {
   const place = document.createElement("td");
   const mark = place.appendChild(document.createElement("span"));
   mark.className = `origin ${made}`;
-  mark.textContent = made;
+  mark.textContent = document.querySelector(`#filter option[value="${made}"]`).textContent;
   return place;
 }
 
