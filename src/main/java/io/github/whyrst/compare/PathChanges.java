@@ -41,7 +41,8 @@ final class PathChanges {
     for (int packet : flow.packets) {
       if (here.tape.fromFirst(packet) == fromFirst
           && here.twin(packet) < 0
-          && here.coveredThere(packet)) {
+          && here.coveredThere(packet)
+          && !here.isAmongStrays(packet)) {
         frames.add(here.tape.frame(packet));
       }
     }
