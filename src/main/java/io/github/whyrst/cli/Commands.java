@@ -86,7 +86,8 @@ final class Commands {
             "--html",
             "FILE",
             "Write a page to look at to this file: how the captures fit, each reset with where it"
-                + " was made, what changed on the way, and all that analyze's page has."));
+                + " was made, what changed on the way, and the charts, stories and cards of"
+                + " analyze's page."));
     spec.usageMessage()
         .description(
             "Fits two captures of the same traffic together, whatever their clocks and addresses,"
