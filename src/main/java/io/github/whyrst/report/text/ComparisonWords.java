@@ -117,13 +117,9 @@ public final class ComparisonWords {
   /** What is told of resets of one story, with what the comparison adds. */
   public static List<Entry> entries(List<Entry> told, List<Revised> alike, Alignment fit) {
     Crossing crossing = alike.get(0).comparison().crossing();
-    List<String> origin = new ArrayList<>(List.of(origin(crossing.origin())));
     String reason = reason(crossing);
-    if (reason != null) {
-      origin.add(reason);
-    }
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry("origin", origin));
+    entries.add(new Entry("origin", List.of(reason == null ? origin(crossing.origin()) : reason)));
     told.stream().filter(entry -> !OUTDATED.contains(entry.label())).forEach(entries::add);
     List<String> path = path(alike);
     if (!path.isEmpty()) {
