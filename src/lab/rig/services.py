@@ -246,6 +246,105 @@ def lighttpd(lab, port, *settings):
     return started
 
 
+def caddy(lab, port, site, options=""):
+    """Caddy, a server of Go's, on the server host: this site block and global options; it comes back as lab.restart."""
+    lab.uses("caddy", "caddy", "version")
+    path = lab.scratch / "Caddyfile"
+    path.write_text(f"{{\nadmin off\nauto_https off\n{options}\n}}\n:{port} {{\n{site}\n}}\n")
+    environment = {**os.environ, "HOME": str(lab.scratch), "XDG_DATA_HOME": str(lab.scratch)}
+
+    def start():
+        started = lab.server.start("caddy", "run", "--config", path, "--adapter", "caddyfile", env=environment)
+        wait_for_listener(lab, seconds=20)
+        return started
+    lab.restart = start
+    return start()
+
+
+def slapd(lab, port, *settings):
+    """OpenLDAP's server on the server host, without any data; it comes back as lab.restart."""
+    lab.uses("slapd", "slapd", "-VV")
+    path = lab.scratch / "slapd.conf"
+    path.write_text("\n".join(["include /etc/ldap/schema/core.schema", f"pidfile {lab.scratch}/slapd.pid",
+                               *settings]) + "\n")
+    address = lab.server.address()
+    at = f"[{address}]" if ":" in address else address
+
+    def start():
+        started = lab.server.start("slapd", "-d", 0, "-f", path, "-h", f"ldap://{at}:{port}")
+        wait_for_listener(lab)
+        return started
+    lab.restart = start
+    return start()
+
+
+def nats(lab, port, *settings):
+    """A NATS broker on the server host."""
+    lab.uses("nats-server", "nats-server", "--version")
+    path = lab.scratch / "nats.conf"
+    path.write_text("\n".join([f'host: "{lab.server.address()}"', f"port: {port}", *settings]) + "\n")
+    started = lab.server.start("nats-server", "-c", path)
+    wait_for_listener(lab)
+    return started
+
+
+def exim(lab, port, *settings):
+    """Exim on the server host, which takes no mail but talks, after a moment; with these further settings."""
+    lab.uses("exim", "exim4", "-bV")
+    path = lab.scratch / "exim.conf"
+    path.write_text("\n".join(["primary_hostname = mail.example", f"daemon_smtp_ports = {port}",
+                               f"local_interfaces = <; {lab.server.address()}", f"spool_directory = {lab.scratch}/spool",
+                               f"log_file_path = {lab.scratch}/spool/%s", "keep_environment =", "host_lookup =", "rfc1413_query_timeout = 0s",
+                               "tls_advertise_hosts =", *settings, "acl_smtp_connect = acl_connect",
+                               "begin acl", "acl_connect:", "  accept delay = 1s"]) + "\n")
+    lab.scratch.chmod(0o755)
+    (lab.scratch / "spool").mkdir()
+    shutil.chown(lab.scratch / "spool", "Debian-exim", "Debian-exim")
+    started = lab.server.start("exim4", "-bdf", "-C", path)
+    wait_for_listener(lab)
+    return started
+
+
+def tomcat(lab, port, **connector):
+    """Tomcat on the server host with one page, and these attributes of its connector."""
+    base = lab.scratch / "tomcat"
+    for name in ("conf", "logs", "temp", "work", "webapps/ROOT"):
+        (base / name).mkdir(parents=True)
+    shutil.copy("/etc/tomcat10/web.xml", base / "conf")
+    (base / "webapps/ROOT/index.html").write_text("hello\n" * 50)
+    attributes = " ".join(f'{name}="{value}"' for name, value in connector.items())
+    (base / "conf/server.xml").write_text(f"""<Server port="-1"><Service name="Catalina">
+<Connector port="{port}" protocol="HTTP/1.1" {attributes}/>
+<Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
+</Service></Server>
+""")
+    home = "/usr/share/tomcat10"
+    lab.uses("tomcat", "java", "-cp", f"{home}/lib/catalina.jar", "org.apache.catalina.util.ServerInfo")
+    started = lab.server.start(f"{home}/bin/catalina.sh", "run",
+                               env={**os.environ, "CATALINA_HOME": home, "CATALINA_BASE": str(base),
+                                    "JAVA_HOME": "/usr/lib/jvm/default-java"})
+    wait_for_listener(lab, seconds=60)
+    time.sleep(0.5)
+    first = lab.client.dial(port)
+    first.send(get())
+    first.read_answer(timeout=30)  # of a fresh runtime, which is slow
+    first.close()
+    time.sleep(1)
+    return started
+
+
+def beanstalkd(lab, port):
+    """A beanstalkd work queue on the server host; it comes back as lab.restart."""
+    lab.uses("beanstalkd", "beanstalkd", "-v")
+
+    def start():
+        started = lab.server.start("beanstalkd", "-l", lab.server.address(), "-p", port)
+        wait_for_listener(lab)
+        return started
+    lab.restart = start
+    return start()
+
+
 def wait_for_listener(lab, node=None, count=1, seconds=10):
     """Waits until so many listeners exist on the server host (or `node`)."""
     for _ in range(seconds * 50):

@@ -9,7 +9,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 26, "family": 6, "hops": (0, 2)}
 
 

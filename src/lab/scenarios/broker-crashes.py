@@ -10,7 +10,6 @@ import time
 
 from rig.services import wait_for_listener
 
-UNTOUCHED = True
 PLAN = {"rtt": 4, "hops": (0, 1)}
 
 

@@ -8,7 +8,6 @@ import time
 
 from rig.services import certificate, nginx
 
-UNTOUCHED = True
 PLAN = {"rtt": 14}
 
 

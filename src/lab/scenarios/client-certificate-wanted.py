@@ -9,7 +9,6 @@ import time
 from rig.services import stunnel
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 32}
 
 

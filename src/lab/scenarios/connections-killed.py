@@ -7,7 +7,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 16, "hops": (0, 1)}
 
 

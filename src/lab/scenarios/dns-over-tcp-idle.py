@@ -8,7 +8,6 @@ import time
 
 from rig.services import wait_for_listener
 
-UNTOUCHED = True
 PLAN = {"rtt": 11}
 TIMER = 2
 

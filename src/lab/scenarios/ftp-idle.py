@@ -7,7 +7,6 @@ import time
 
 from rig.services import wait_for_listener
 
-UNTOUCHED = True
 PLAN = {"rtt": 18, "family": 6}
 TIMER = 3
 

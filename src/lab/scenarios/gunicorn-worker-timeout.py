@@ -8,7 +8,6 @@ import time
 
 from rig.services import python_web
 
-UNTOUCHED = True
 PLAN = {"rtt": 8, "hops": (1, 0)}
 
 

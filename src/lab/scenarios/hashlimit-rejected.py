@@ -8,7 +8,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 ALSO_AT = ("router-near", "router-far")
 PLAN = {"hops": (1, 0), "rtt": 6}
 RTTS = (20,)  # on a slower path the job is slow enough to be let through

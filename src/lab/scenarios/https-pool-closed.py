@@ -10,7 +10,6 @@ import urllib3
 
 from rig.services import stunnel
 
-UNTOUCHED = True
 PLAN = {"rtt": 27, "family": 6}
 
 

@@ -9,7 +9,6 @@ import time
 from rig.services import wait_for_listener
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 21, "hops": (1, 1)}
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rig.services import wait_for_listener
 
-UNTOUCHED = True
 PLAN = {"rtt": 28}
 SERVER = Path(__file__).parent.parent / "rig/Refuser.java"
 

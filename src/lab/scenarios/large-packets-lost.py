@@ -9,7 +9,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 22, "hops": (1, 1)}
 
 

@@ -9,7 +9,6 @@ import time
 from rig.pcap import FIN, RST, segments
 from rig.services import lighttpd
 
-UNTOUCHED = True
 PLAN = {"rtt": 9}
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from rig.services import python_web
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 10}
 CGROUP = Path("/sys/fs/cgroup/memory")
 

@@ -8,7 +8,6 @@ import time
 
 from rig.services import wait_for_listener
 
-UNTOUCHED = True
 PLAN = {"rtt": 35}
 PROMISE = 2
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from rig.services import wait_for_listener
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 7, "family": 6}
 WEB = Path(__file__).parent.parent / "rig/web.js"
 

@@ -9,7 +9,6 @@ import time
 from rig.postgresql import Session
 from rig.services import postgres, wait_for_listener
 
-UNTOUCHED = True
 PLAN = {"rtt": 5, "hops": (0, 1)}
 
 

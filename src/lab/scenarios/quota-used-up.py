@@ -8,7 +8,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 ALSO_AT = ("router-near", "router-far")
 PLAN = {"rtt": 20, "hops": (1, 1)}
 

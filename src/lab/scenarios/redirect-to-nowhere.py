@@ -6,7 +6,6 @@ port.
 """
 import time
 
-UNTOUCHED = True
 PLAN = {"hops": (1, 1), "rtt": 13}
 ALSO_AT = ("router-near", "router-far")
 

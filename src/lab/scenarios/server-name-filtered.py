@@ -8,7 +8,6 @@ import time
 
 from rig.services import certificate, nginx
 
-UNTOUCHED = True
 ALSO_AT = ("router-near", "router-far")
 PLAN = {"rtt": 24, "hops": (0, 2)}
 

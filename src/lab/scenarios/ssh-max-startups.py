@@ -8,7 +8,6 @@ import time
 
 from rig.services import sshd
 
-UNTOUCHED = True
 PLAN = {"rtt": 13}
 BANNER = b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"
 

@@ -8,7 +8,6 @@ import time
 from rig.services import wait_for_listener
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 15}
 TIMER = 3
 

@@ -8,7 +8,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 ALSO_AT = ("router-near", "router-far")
 PLAN = {"hops": (1, 1), "rtt": 12}
 TIMER = 3

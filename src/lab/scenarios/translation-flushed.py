@@ -9,7 +9,6 @@ import time
 
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"hops": (0, 1), "rtt": 17}
 ALSO_AT = ("router-near", "router-far")
 

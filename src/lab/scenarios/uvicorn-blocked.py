@@ -9,7 +9,6 @@ import time
 from rig.services import python_web
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 40}
 RTTS = (20, 150)
 

@@ -12,7 +12,6 @@ import time
 from rig.services import wait_for_listener
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 17}
 
 

@@ -11,7 +11,6 @@ from rig.node import small_window
 from rig.services import lighttpd
 from rig.session import get
 
-UNTOUCHED = True
 PLAN = {"rtt": 19, "hops": (1, 0)}
 
 

@@ -5,7 +5,6 @@ meanwhile.
 """
 import time
 
-UNTOUCHED = True
 PLAN = {"rtt": 5}
 IPV6 = False  # zmap speaks IPv4 only here
 SERVED = 6

@@ -15,6 +15,7 @@ import io.github.whyrst.cause.idletimeout.KeepAliveProbesFailed;
 import io.github.whyrst.cause.idletimeout.KeepAliveRace;
 import io.github.whyrst.cause.idletimeout.PoolExpiry;
 import io.github.whyrst.cause.idletimeout.ResetAtExpiry;
+import io.github.whyrst.cause.idletimeout.StateDropped;
 import io.github.whyrst.cause.idletimeout.StateExpired;
 import io.github.whyrst.cause.other.AfterFin;
 import io.github.whyrst.cause.other.Backscatter;
@@ -53,6 +54,7 @@ public final class Catalogue {
           DeviceReason.MECHANISM,
           UnTranslatedReset.MECHANISM,
           StateExpired.MECHANISM,
+          StateDropped.MECHANISM,
           ResetAtExpiry.MECHANISM,
           KeepAliveRace.MECHANISM,
           IdleCloseThenData.MECHANISM,

@@ -185,7 +185,7 @@ public final class CloseClues {
           e ->
               Outcome.of(
                   e.sender().party().role() == Role.SERVER
-                      && e.sender().dataSegments() == 0
+                      && ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS
                       && e.sender().finSeen()),
           e -> "the server had closed without having said a word");
 

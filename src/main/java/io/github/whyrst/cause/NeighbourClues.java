@@ -330,6 +330,17 @@ public final class NeighbourClues {
                       + Words.count(e.neighbours().clientExchanges(), "connection", "connections")
                       + " of its own");
 
+  /** Whoever knows where services are finds them. */
+  public static final Clue MOSTLY_REFUSED =
+      Clue.of(
+              "mostly-refused",
+              e ->
+                  Outcome.of(
+                      MANY_TARGETS.find(e) == Outcome.HOLDS
+                          && e.neighbours().clientRefusers() * 2 > e.neighbours().clientTargets()),
+              e -> e.neighbours().clientRefusers() + " services of those that it tried refused it")
+          .measuring(e -> (double) e.neighbours().clientRefusers(), "services");
+
   public static final Clue PERIODIC_ABORTS =
       Clue.of(
           "periodic",

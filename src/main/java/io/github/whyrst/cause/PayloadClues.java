@@ -94,6 +94,16 @@ public final class PayloadClues {
                       || e.sender().lastPayload() == PayloadKind.HTTP_REFUSAL),
           e -> "it had answered the request with an HTTP error");
 
+  /** The rest of a request that had its answer: it awaits no other (RFC 9110 section 15.5.14). */
+  public static final Clue TALKS_ON =
+      Clue.of(
+          "talks-on",
+          e ->
+              Outcome.of(
+                  EARLY_ANSWER.find(e) == Outcome.HOLDS
+                      && e.receiver().lastPayload() == PayloadKind.UNKNOWN),
+          e -> "the rest of the request still came when it had been answered");
+
   public static final Clue VENDOR_WINDOW_FITS =
       Clue.of(
           "window-jump",

@@ -63,15 +63,21 @@ public final class ReplyClues {
   public static final Clue ANSWERS_SPEECH =
       Clue.of(
               "answers-segment",
-              e -> known(e, speech(e)),
+              e -> known(e, speech(e) || answersInFlight(e)),
               e ->
-                  "the reset carries the numbers of an answer to "
-                      + Words.whose(e.receiver().party())
-                      + " "
-                      + name(e.trigger())
-                      + ", "
-                      + Words.span(ShapeClues.delay(e))
-                      + " after it")
+                  e.trigger() == null
+                      ? "the reset carries the number that "
+                          + Words.whose(e.receiver().party())
+                          + " data under way as "
+                          + Words.who(e.sender().party())
+                          + " closed acknowledges"
+                      : "the reset carries the numbers of an answer to "
+                          + Words.whose(e.receiver().party())
+                          + " "
+                          + name(e.trigger())
+                          + ", "
+                          + Words.span(ShapeClues.delay(e))
+                          + " after it")
           .at(ShapeClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
 
@@ -249,6 +255,21 @@ public final class ReplyClues {
           case DATA, FIN, PURE_ACK, KEEPALIVE_PROBE, HANDSHAKE_ACK -> true;
           default -> false;
         };
+  }
+
+  /**
+   * After its FIN an end answers what was on its way then, which acknowledges the octet before that
+   * FIN or the FIN itself: so many segments may have followed that the answered one is forgotten.
+   */
+  private static boolean answersInFlight(ResetEvidence e) {
+    Long off = e.numbers().seqFromNext();
+    return e.trigger() == null
+        && e.numbers().triggerSeen() == null
+        && e.numbers().shape() == Shape.REPLY
+        && e.sender().finSeen()
+        && e.receiver().unackedBytes() > 0
+        && off != null
+        && (off == 0 || off == -1);
   }
 
   private static boolean stray(ResetEvidence e) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reset looks like, who sent it, and how far its connection had come. */
 public final class ShapeClues {
+  /** Time for a host to repeat what is missing, more than once. */
+  private static final long HOLE_NANOS = 2_000_000_000L;
+
   private ShapeClues() {}
 
   public static final Clue REPLY_SHAPED =
@@ -36,6 +39,22 @@ public final class ShapeClues {
                       + e.reset().window()
                       + (e.reset().timestamps() ? "" : " and no timestamps")
                       + ", which a device could make as well");
+
+  /**
+   * RFC 7323 section 3.2: where one end uses them both do, and a reset should carry them too. Only
+   * one that answers a stray segment has none.
+   */
+  public static final Clue BARE_OF_TIMESTAMPS =
+      Clue.of(
+          "bare-of-timestamps",
+          e ->
+              Outcome.of(
+                  e.numbers().shape() == Shape.BARE
+                      && (Boolean.TRUE.equals(e.sender().timestamps())
+                          || Boolean.TRUE.equals(e.receiver().timestamps()))
+                      && !e.reset().optionsTruncated()),
+          e ->
+              "it has window 0 and lacks the timestamps of its connection, unlike a stack's own abort");
 
   /** An abort by header: active, or bare as some stacks send it, and not an answer. */
   public static final Clue ABORT_SHAPED =
@@ -69,7 +88,7 @@ public final class ShapeClues {
   public static final Clue NO_DATA_YET =
       Clue.of(
           "no-data-yet",
-          e -> Outcome.of(e.sender().dataSegments() + e.receiver().dataSegments() == 0),
+          e -> silent(e, e.sender().dataSegments() + e.receiver().dataSegments()),
           e -> "no data had been exchanged");
 
   public static final Clue DATA_EXCHANGED =
@@ -109,7 +128,7 @@ public final class ShapeClues {
   public static final Clue SENDER_SILENT =
       Clue.of(
           "sender-sent-no-data",
-          e -> Outcome.of(e.sender().dataSegments() == 0),
+          e -> silent(e, e.sender().dataSegments()),
           e -> Words.who(e.sender().party()) + " had sent no data");
 
   public static final Clue ONLY_RESETS =
@@ -193,10 +212,35 @@ public final class ShapeClues {
   public static final Clue TRIES_FAILED =
       Clue.of(
           "tries-failed",
-          e -> Outcome.of(e.sender().unansweredRetransmissions() >= 3 || peerUnheard(e)),
           e ->
-              Words.whose((peerUnheard(e) ? e.receiver() : e.sender()).party())
+              Outcome.of(
+                  e.sender().unansweredRetransmissions() >= 3 || peerUnheard(e) || lacksWords(e)),
+          e ->
+              Words.whose(
+                      (e.sender().unansweredRetransmissions() >= 3 ? e.sender() : e.receiver())
+                          .party())
                   + " last words were never acknowledged");
+
+  /**
+   * Later octets came and the earlier ones never: a host sends those again and again (RFC 6298), so
+   * the path swallows them, as one does that is too narrow for their size.
+   */
+  public static final Clue HOLE_UNFILLED =
+      Clue.of(
+              "hole-unfilled",
+              e -> Outcome.of(orZero(e.receiver().holeNanos()) >= HOLE_NANOS),
+              e ->
+                  "of what "
+                      + Words.who(e.receiver().party())
+                      + " sent, later octets came "
+                      + Words.span(orZero(e.receiver().holeNanos()))
+                      + " before, and the ones before them never did")
+          .measuring(
+              e ->
+                  e.receiver().holeNanos() == null
+                      ? null
+                      : Words.seconds(orZero(e.receiver().holeNanos())),
+              "seconds");
 
   /** Its repeats never arrived: one who hears them acknowledges them, or answers by a reset. */
   public static final Clue PEER_UNHEARD =
@@ -208,6 +252,10 @@ public final class ShapeClues {
                   + " had retransmitted "
                   + e.receiver().unansweredRetransmissions()
                   + " segments, and nothing came back but this reset, which answers none of them");
+
+  private static boolean lacksWords(ResetEvidence e) {
+    return HOLE_UNFILLED.find(e) == Outcome.HOLDS && !e.numbers().answersTrigger() && aborts(e);
+  }
 
   private static boolean peerUnheard(ResetEvidence e) {
     return e.receiver().unansweredRetransmissions() >= 3
@@ -237,10 +285,7 @@ public final class ShapeClues {
   public static final Clue SILENT_SERVER =
       Clue.of(
           "silent-server",
-          e ->
-              Outcome.of(
-                  e.sender().party().role() == Role.SERVER
-                      && e.sender().dataSegments() + e.receiver().dataSegments() == 0),
+          e -> e.sender().party().role() == Role.SERVER ? NO_DATA_YET.find(e) : Outcome.FAILS,
           e -> "the server reset before a word was said either way");
 
   public static final Clue CLIENT_UNHEARD =
@@ -258,6 +303,16 @@ public final class ShapeClues {
               e ->
                   "the client had sent no data: a server that waits for some before it accepts"
                       + " (TCP_DEFER_ACCEPT) looks the same");
+
+  /** What was said before the capture began, or past it, is not known. */
+  private static Outcome silent(ResetEvidence e, long dataSegments) {
+    if (dataSegments > 0) {
+      return Outcome.FAILS;
+    }
+    boolean opened = e.connection().synSeen() || e.connection().handshakeComplete();
+    boolean whole = opened && !e.visibility().gaps();
+    return whole ? Outcome.HOLDS : Outcome.UNKNOWN;
+  }
 
   private static Side client(ResetEvidence e) {
     return e.sender().party().role() == Role.CLIENT ? e.sender() : e.receiver();

@@ -14,6 +14,9 @@ public final class TimeClues {
   /** No device is known to forget an established connection sooner. */
   static final long LEAST_TIMER_NANOS = 3 * SECOND;
 
+  /** Real timers of established connections run for longer. */
+  private static final long BRIEF_NANOS = 20 * SECOND;
+
   /** Longer than any common round trip: what answers later answers something else. */
   private static final long CROSSING_NANOS = 300_000_000L;
 
@@ -137,7 +140,7 @@ public final class TimeClues {
           e -> {
             Long quiet = e.timing().quietNanos();
             return Outcome.of(
-                quiet != null && quiet < 20 * SECOND && BORDER.find(e) != Outcome.HOLDS);
+                quiet != null && quiet < BRIEF_NANOS && BORDER.find(e) != Outcome.HOLDS);
           },
           e -> "a silence of " + gap(e) + " is shorter than the timers of devices usually are");
 
@@ -241,12 +244,19 @@ public final class TimeClues {
   public static final Clue PROBES_UNANSWERED =
       Clue.of(
               "probes-unanswered",
-              e -> Outcome.of(e.sender().unansweredProbes() >= 2),
               e ->
-                  Words.who(e.sender().party())
-                      + " had sent "
-                      + e.sender().unansweredProbes()
-                      + " keep-alive probes without an answer")
+                  Outcome.of(e.sender().unansweredProbes() >= 2 || e.timing().probeNanos() != null),
+              e ->
+                  e.sender().unansweredProbes() >= 2
+                      ? Words.who(e.sender().party())
+                          + " had sent "
+                          + e.sender().unansweredProbes()
+                          + " keep-alive probes without an answer"
+                      : Words.who(e.sender().party())
+                          + " had sent keep-alive probes every "
+                          + Words.span(ShapeClues.orZero(e.timing().probeNanos()))
+                          + ", and reset the connection when the next was due, as a host does that"
+                          + " hears no answer to them")
           .measuring(e -> (double) e.sender().unansweredProbes(), "probes");
 
   public static final Clue SENDER_RETRANSMITTED =
@@ -288,6 +298,40 @@ public final class TimeClues {
                       + " data "
                       + Words.span(ShapeClues.orZero(e.timing().sinceReceiverDataNanos()))
                       + " before had no answer yet");
+
+  /** After a silence longer than the shortest limit that is known nothing got through any more. */
+  public static final Clue SPOKE_IN_VAIN =
+      Clue.of(
+              "spoke-in-vain",
+              e ->
+                  Outcome.of(
+                      ShapeClues.orZero(e.timing().vainNanos()) >= LEAST_TIMER_NANOS
+                          && SENDER_RETRANSMITTED.find(e) == Outcome.HOLDS),
+              e ->
+                  "the connection had been quiet for "
+                      + Words.span(ShapeClues.orZero(e.timing().vainNanos()))
+                      + " when "
+                      + Words.who(e.sender().party())
+                      + " spoke again, and nothing it sent from then on was acknowledged")
+          .measuring(
+              e ->
+                  e.timing().vainNanos() == null
+                      ? null
+                      : Words.seconds(ShapeClues.orZero(e.timing().vainNanos())),
+              "seconds");
+
+  /** Silence while an answer is awaited is work. Only limits of minutes tell the two not apart. */
+  public static final Clue ASKED_BRIEFLY =
+      Clue.of(
+          "asked-briefly",
+          e ->
+              Outcome.of(
+                  e.sender().party().role() == Role.SERVER
+                      && ShapeClues.orZero(e.timing().quietNanos()) < BRIEF_NANOS
+                      && REQUEST_PENDING.find(e) == Outcome.HOLDS),
+          e ->
+              "the client awaited an answer in that time: the silence was the server's work, and short"
+                  + " for an idle limit");
 
   /** The receiver's words were under way when the sender closed: it closed on unfinished work. */
   public static final Clue REQUEST_WAS_PENDING =
@@ -351,12 +395,13 @@ public final class TimeClues {
    * awaits an answer reads, and learns of the end: its words before were no open question.
    */
   static boolean awaitsNothing(ResetEvidence e) {
-    return e.neighbours().cutOff()
-        && e.sender().finSeen()
-        && e.receiver().party().role() == Role.CLIENT
-        && e.trigger() != null
-        && e.trigger().kind() == Trigger.Kind.DATA
-        && CROSSED.find(e) == Outcome.FAILS;
+    return PayloadClues.TALKS_ON.find(e) == Outcome.HOLDS
+        || e.neighbours().cutOff()
+            && e.sender().finSeen()
+            && e.receiver().party().role() == Role.CLIENT
+            && e.trigger() != null
+            && e.trigger().kind() == Trigger.Kind.DATA
+            && CROSSED.find(e) == Outcome.FAILS;
   }
 
   private static @Nullable Long longestSurvived(ResetEvidence e) {

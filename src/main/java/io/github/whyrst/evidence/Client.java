@@ -2,11 +2,15 @@ package io.github.whyrst.evidence;
 
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What one client address has tried: kept to tell scans, health checks and port trouble. */
 final class Client {
   private static final int MOST_ATTEMPTS = 256;
   private static final int MOST_ABORTS = 16;
+
+  /** A balancer checks many services in turn. */
+  private static final int MOST_ABORTED = 32;
 
   int exchanges;
   int portsReused;
@@ -26,9 +30,11 @@ final class Client {
   private long[] owned = new long[2 * OWN_LONGS];
   private int own;
 
-  private long abortedService;
-  private int aborts;
-  private final long[] abortTimes = new long[MOST_ABORTS];
+  /** Services whose connections it aborted, the last first; null before any. */
+  private @Nullable Aborts aborted;
+
+  /** Services that refused it before they had refused anybody. */
+  int refusers;
 
   /** Remembers which connection uses a port of the client's own. */
   void uses(int port, int slot, long firstTime) {
@@ -144,37 +150,35 @@ final class Client {
 
   /** Notes a connection to {@code service} that the client reset without having sent data. */
   void abort(long service, long time) {
-    if (abortedService != service) {
-      abortedService = service;
-      aborts = 0;
+    Aborts known = abortsOf(service);
+    if (known == null) {
+      known = new Aborts(service, aborted);
+      aborted = known;
+      known.forgetAfter(MOST_ABORTED);
     }
-    abortTimes[aborts++ & MOST_ABORTS - 1] = time;
+    known.times[known.count++ & MOST_ABORTS - 1] = time;
   }
 
   int aborts(long service) {
-    return abortedService == service ? aborts : 0;
+    Aborts known = abortsOf(service);
+    return known == null ? 0 : known.count;
   }
 
   /**
    * How quickly the last {@link #MOST_ABORTS} aborts of {@code service} came, or -1 before so many.
    */
   long abortSpan(long service) {
-    if (aborts(service) < MOST_ABORTS) {
-      return -1;
-    }
-    long[] sorted = Arrays.copyOf(abortTimes, MOST_ABORTS);
-    Arrays.sort(sorted);
-    return sorted[MOST_ABORTS - 1] - sorted[0];
+    long[] sorted = abortTimes(service);
+    return sorted.length < MOST_ABORTS ? -1 : sorted[MOST_ABORTS - 1] - sorted[0];
   }
 
   /** Usual time between aborts of {@code service} where at least three came regularly, or -1. */
   long abortPeriod(long service) {
-    int kept = Math.min(aborts(service), MOST_ABORTS);
+    long[] sorted = abortTimes(service);
+    int kept = sorted.length;
     if (kept < 3) {
       return -1;
     }
-    long[] sorted = Arrays.copyOf(abortTimes, kept);
-    Arrays.sort(sorted);
     long period = (sorted[kept - 1] - sorted[0]) / (kept - 1);
     for (int i = 1; i < kept; i++) {
       if (Math.abs(sorted[i] - sorted[i - 1] - period) > period / 4) {
@@ -182,5 +186,45 @@ final class Client {
       }
     }
     return period > 0 ? period : -1;
+  }
+
+  /** The remembered ones, in order of time. */
+  private long[] abortTimes(long service) {
+    Aborts known = abortsOf(service);
+    if (known == null) {
+      return new long[0];
+    }
+    long[] sorted = Arrays.copyOf(known.times, Math.min(known.count, MOST_ABORTS));
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private @Nullable Aborts abortsOf(long service) {
+    Aborts known = aborted;
+    while (known != null && known.service != service) {
+      known = known.next;
+    }
+    return known;
+  }
+
+  /** The client's aborts of one service. */
+  private static final class Aborts {
+    final long service;
+    final long[] times = new long[MOST_ABORTS];
+    int count;
+    @Nullable Aborts next;
+
+    Aborts(long service, @Nullable Aborts next) {
+      this.service = service;
+      this.next = next;
+    }
+
+    void forgetAfter(int services) {
+      Aborts last = this;
+      for (int i = 1; i < services && last.next != null; i++) {
+        last = last.next;
+      }
+      last.next = null;
+    }
   }
 }

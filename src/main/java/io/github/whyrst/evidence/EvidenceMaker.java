@@ -19,6 +19,9 @@ final class EvidenceMaker {
   static final long SCAN_NANOS = 600_000_000_000L;
 
   /** Sequence numbers of one connection, some round trips apart. */
+  /** A round trip that is not known is taken to be as long as they get. */
+  private static final long ROUND_TRIP_NANOS = 1_000_000_000L;
+
   private static final int NEAR_BYTES = 1 << 17;
 
   /** A client that tries another address later than this does it for another reason. */
@@ -97,10 +100,38 @@ final class EvidenceMaker {
         me.zeroWindow(),
         known && me.dataSegments() > 0 ? Math.max(0, me.outstanding(peer) - unackedFin) : 0,
         known,
+        hole(c, side),
         me.lastDataFrame() == 0 ? null : me.lastDataTime(),
         me.sent() ? me.lastTime() : null,
         me.lastDataFrame() == 0 ? null : me.lastDataFrame(),
         PayloadKind.of(me.payloadHint()));
+  }
+
+  /**
+   * How long an end's octets that its peer awaits next had been missing when the reset came, while
+   * later ones were seen; null where none are missing, or where older segments are forgotten.
+   */
+  private static @Nullable Long hole(Case c, int side) {
+    Endpoint peer = c.before.end(Connection.other(side));
+    Trail trail = c.trail;
+    if (!peer.ackedKnown() || c.before.end(side).outstanding(peer) == 0) {
+      return null;
+    }
+    // What came after a segment that is remembered is remembered as well.
+    boolean known = trail.isWhole(c.before);
+    long since = Long.MAX_VALUE;
+    for (int i = 0; i < trail.size; i++) {
+      if (trail.sides[i] != side || trail.lengths[i] == 0) {
+        continue;
+      }
+      int begin = Seq.distance(peer.acked(), trail.seqs[i]);
+      if (begin <= 0 && begin + trail.lengths[i] > 0) {
+        return null;
+      }
+      known |= begin < 0;
+      since = begin > 0 ? Math.min(since, trail.times[i]) : since;
+    }
+    return !known || since == Long.MAX_VALUE ? null : c.reset.timeNanos() - since;
   }
 
   static Party party(Connection c, int side) {
@@ -166,7 +197,8 @@ final class EvidenceMaker {
     Endpoint sender = c.before.end(c.side);
     Endpoint receiver = c.before.end(Connection.other(c.side));
     int seq = (int) c.reset.seq();
-    boolean all = visibility.bothDirections() && !visibility.gaps() && c.trail.size > 0;
+    boolean all =
+        visibility.bothDirections() && !visibility.gaps() && c.trail.size > 0 && reachesBack(c);
     return new Numbers(
         shape(c),
         sender.numbered() ? (long) Seq.distance(sender.next(), seq) : null,
@@ -175,6 +207,14 @@ final class EvidenceMaker {
             : null,
         c.trigger != null,
         c.trigger != null ? Boolean.TRUE : all ? Boolean.FALSE : null);
+  }
+
+  /** Whether what a reset may answer, as old as a round trip, is still among what is remembered. */
+  private static boolean reachesBack(Case c) {
+    long trip =
+        c.before.handshakeMicros() == 0 ? ROUND_TRIP_NANOS : c.before.handshakeMicros() * 1500;
+    return c.trail.isWhole(c.before)
+        || c.reset.timeNanos() - c.trail.times[c.trail.size - 1] >= trip;
   }
 
   private static Shape shape(Case c) {
@@ -310,6 +350,7 @@ final class EvidenceMaker {
         c.client.triedMoreSince(t - SCAN_NANOS),
         c.client.halfOpens,
         c.client.handshakes,
+        c.client.refusers,
         c.client.exchanges,
         c.client.aborts(c.serviceKey),
         period < 0 ? null : period,
@@ -408,11 +449,14 @@ final class EvidenceMaker {
     Endpoint sender = c.before.end(c.side);
     Endpoint receiver = c.before.end(Connection.other(c.side));
     boolean both = sender.sent() && receiver.sent();
+    // What nobody acknowledged in all that time was lost on the path: the capture did not miss it.
+    Long hole = hole(c, Connection.other(c.side));
+    boolean missed = receiver.gapSeen() && (hole == null || hole < ROUND_TRIP_NANOS);
     return new Visibility(
         both,
         sender.sent(),
         c.before.opener() != Connection.NONE && c.before.end(c.before.opener()).synSeen(),
-        sender.gapSeen() || receiver.gapSeen(),
+        sender.gapSeen() || missed,
         !sender.sent() && !receiver.sent(),
         lastNanos - c.reset.timeNanos(),
         c.reset.timeNanos() - firstNanos,

@@ -217,6 +217,7 @@ final class Neighbourhood {
     }
     boolean attempt = c.opener() == Connection.other(server) && !c.synAckSeen();
     if (attempt && side == server) {
+      client(c).refusers += service.refused == 0 ? 1 : 0;
       note(c, Service.REFUSED, reset.timeNanos);
     } else if (c.end(side).sent()
         && !c.end(side).finSeen()

@@ -59,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientTriedMore whether it tried more than is remembered: the two counts are least ones
  * @param clientHalfOpens handshakes that this client broke off by a reset after the SYN-ACK
  * @param clientHandshakes handshakes that it completed and then reset without data
+ * @param clientRefusers services that refused that client before they had refused anybody
  * @param clientExchanges connections in which that client exchanged data with anyone
  * @param clientAborts connections of this client to this service that it reset without sending data
  * @param clientAbortPeriodNanos usual time between those, where regular, or null
@@ -118,6 +119,7 @@ public record Neighbours(
     boolean clientTriedMore,
     int clientHalfOpens,
     int clientHandshakes,
+    int clientRefusers,
     int clientExchanges,
     int clientAborts,
     @Nullable Long clientAbortPeriodNanos,

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param zeroWindow whether the last window it offered was zero
  * @param unackedBytes payload it sent that the other end had not acknowledged
  * @param unackedKnown whether {@code unackedBytes} can be known (both directions captured)
+ * @param holeNanos for how long what the other end awaited next had been missing though later
+ *     octets were seen, or null where nothing was
  * @param lastDataNanos time of its last new data, or null
  * @param lastSegmentNanos time of its last segment, or null
  * @param lastDataFrame frame of its last new data, or null
@@ -49,6 +51,7 @@ public record Side(
     boolean zeroWindow,
     long unackedBytes,
     boolean unackedKnown,
+    @Nullable Long holeNanos,
     @Nullable Long lastDataNanos,
     @Nullable Long lastSegmentNanos,
     @Nullable Long lastDataFrame,

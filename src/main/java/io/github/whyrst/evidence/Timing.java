@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param requestNanos how long the client's last words had been without an answer, null where the
  *     server spoke last, or where nothing was said or the roles are not known
  * @param sinceReceiverDataNanos from the receiver's last new data to the reset, or null
+ * @param vainNanos quiet time after which the reset's sender spoke, and nothing of its words was
+ *     acknowledged any more; or null
+ * @param probeNanos time between the sender's keep-alive probes where two or more of them were the
+ *     last that it sent and the reset came as the next was due; else null
  */
 public record Timing(
     @Nullable Long quietNanos,
@@ -28,7 +32,9 @@ public record Timing(
     @Nullable Long sinceSenderFinNanos,
     @Nullable Long receiverTurnNanos,
     @Nullable Long requestNanos,
-    @Nullable Long sinceReceiverDataNanos) {
+    @Nullable Long sinceReceiverDataNanos,
+    @Nullable Long vainNanos,
+    @Nullable Long probeNanos) {
 
   /** What ended a quiet time. */
   public enum QuietEnd {

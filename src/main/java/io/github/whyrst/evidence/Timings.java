@@ -3,12 +3,16 @@ package io.github.whyrst.evidence;
 import io.github.whyrst.evidence.Timing.QuietEnd;
 import io.github.whyrst.follow.Connection;
 import io.github.whyrst.follow.Endpoint;
+import io.github.whyrst.wire.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the clock of a case: what was quiet, who waited, and for how long. */
 final class Timings {
   /** Shorter is within ordinary think and travel time. */
   private static final long QUIET_NANOS = 200_000_000L;
+
+  /** TCP_KEEPINTVL counts seconds. */
+  private static final long LEAST_PROBE_NANOS = 900_000_000L;
 
   private Timings() {}
 
@@ -46,7 +50,39 @@ final class Timings {
         fin < 0 ? null : t - fin,
         b.lastSpeaker() == Connection.other(c.side) ? t - b.turnTime() : null,
         asked(b) ? t - b.turnTime() : null,
-        dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver));
+        dataTime(receiver) == Long.MIN_VALUE ? null : t - dataTime(receiver),
+        inVain(c, trigger),
+        trigger == null ? probeInterval(c) : null);
+  }
+
+  private static @Nullable Long inVain(Case c, @Nullable Trigger trigger) {
+    Connection b = c.before;
+    boolean spoke = b.pauseMillis() > 0 && b.pauseBrokenBy() == c.side && !b.pauseBrokenByFin();
+    return spoke && !b.pauseSurvived() && trigger == null ? b.pauseMillis() * 1_000_000 : null;
+  }
+
+  /** Linux resets one interval after its last probe, and until then sends nothing else. */
+  private static @Nullable Long probeInterval(Case c) {
+    Trail trail = c.trail;
+    int probe = c.before.end(c.side).next() - 1;
+    long due = c.reset.timeNanos();
+    long interval = -1;
+    for (int i = 0; i < trail.size; i++) {
+      if (trail.sides[i] != c.side) {
+        continue;
+      }
+      if (trail.seqs[i] != probe || trail.lengths[i] > 1 || trail.has(i, Segment.SYN)) {
+        return null;
+      }
+      long since = due - trail.times[i];
+      if (interval >= 0) {
+        boolean even = Math.abs(since - interval) <= interval / 10;
+        return even && interval >= LEAST_PROBE_NANOS ? interval : null;
+      }
+      interval = since;
+      due = trail.times[i];
+    }
+    return null;
   }
 
   /** Whether the client spoke last, and not to say that it closes its TLS session. */

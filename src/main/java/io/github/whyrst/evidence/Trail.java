@@ -62,6 +62,12 @@ final class Trail {
         size, times, frames, fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]);
   }
 
+  /** Whether it begins with the connection, of which no segment was forgotten. */
+  boolean isWhole(Connection connection) {
+    return size
+        >= connection.end(Connection.A).segments() + connection.end(Connection.B).segments();
+  }
+
   boolean has(int i, int flag) {
     return (flags[i] & flag) != 0;
   }

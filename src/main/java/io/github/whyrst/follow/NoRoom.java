@@ -3,14 +3,18 @@ package io.github.whyrst.follow;
 import io.github.whyrst.wire.Segment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The words in which services tell a newcomer that they have no room for it. */
 final class NoRoom {
   /** Longer first words do not come from a service that only wants to be left alone. */
   private static final int MOST = 256;
 
-  /** In lower case; the last is PostgreSQL's code for too many connections, in every language. */
-  private static final byte[][] PHRASES =
+  /**
+   * By their first letter, in lower case; the last is PostgreSQL's code for too many connections,
+   * in every language.
+   */
+  private static final byte[][][] PHRASES =
       phrases(
           "too many",
           "no more ",
@@ -26,15 +30,6 @@ final class NoRoom {
           "is busy",
           "try again",
           "\0c53300\0");
-
-  /** Whether a phrase begins with that character. */
-  private static final boolean[] BEGINS = new boolean[128];
-
-  static {
-    for (byte[] phrase : PHRASES) {
-      BEGINS[phrase[0]] = true;
-    }
-  }
 
   private NoRoom() {}
 
@@ -58,7 +53,7 @@ final class NoRoom {
     }
     for (int start = at; start < at + length; start++) {
       int first = lower(bytes.get(start));
-      if (first >= 0 && BEGINS[first] && begins(bytes, start, at + length)) {
+      if (first >= 0 && begins(PHRASES[first], bytes, start, at + length)) {
         return true;
       }
     }
@@ -66,8 +61,8 @@ final class NoRoom {
   }
 
   /** Whether one of the phrases stands at {@code start}. */
-  private static boolean begins(ByteBuffer bytes, int start, int end) {
-    for (byte[] phrase : PHRASES) {
+  private static boolean begins(byte[][] phrases, ByteBuffer bytes, int start, int end) {
+    for (byte[] phrase : phrases) {
       int same = 0;
       while (same < phrase.length
           && start + same < end
@@ -85,10 +80,13 @@ final class NoRoom {
     return b >= 'A' && b <= 'Z' ? b + 32 : b;
   }
 
-  private static byte[][] phrases(String... words) {
-    byte[][] phrases = new byte[words.length][];
-    for (int i = 0; i < words.length; i++) {
-      phrases[i] = words[i].getBytes(StandardCharsets.US_ASCII);
+  private static byte[][][] phrases(String... words) {
+    byte[][][] phrases = new byte[128][0][];
+    for (String each : words) {
+      byte[] phrase = each.getBytes(StandardCharsets.US_ASCII);
+      byte[][] known = phrases[phrase[0]];
+      phrases[phrase[0]] = Arrays.copyOf(known, known.length + 1);
+      phrases[phrase[0]][known.length] = phrase;
     }
     return phrases;
   }

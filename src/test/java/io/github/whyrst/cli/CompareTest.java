@@ -24,6 +24,7 @@ class CompareTest {
   private static final Set<String> MADE_IN_BETWEEN =
       Set.of(
           "all-rejected",
+          "answers-rejected",
           "balancer-240",
           "blind-reset",
           "device-reason",

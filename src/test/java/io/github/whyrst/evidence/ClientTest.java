@@ -57,11 +57,24 @@ class ClientTest {
   }
 
   @Test
-  void abortsOfAnotherServiceStartAnew() {
-    client.abort(5, 10 * SECOND);
-    client.abort(6, 11 * SECOND);
+  void abortsOfSeveralServicesInTurnAreCountedApart() {
+    for (int round = 0; round < 3; round++) {
+      client.abort(5, (10 + 2 * round) * SECOND);
+      client.abort(6, (11 + 2 * round) * SECOND);
+    }
 
-    assertThat(client.aborts(5)).isZero();
-    assertThat(client.aborts(6)).isEqualTo(1);
+    assertThat(client.aborts(5)).isEqualTo(3);
+    assertThat(client.abortPeriod(5)).as("nanoseconds").isEqualTo(2 * SECOND);
+    assertThat(client.abortPeriod(6)).as("nanoseconds").isEqualTo(2 * SECOND);
+  }
+
+  @Test
+  void onlyTheLastServicesAbortedAreRemembered() {
+    for (int service = 0; service <= 32; service++) {
+      client.abort(service, service * SECOND);
+    }
+
+    assertThat(client.aborts(0)).isZero();
+    assertThat(client.aborts(1)).isEqualTo(1);
   }
 }

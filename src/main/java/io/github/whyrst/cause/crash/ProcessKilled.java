@@ -33,7 +33,7 @@ public final class ProcessKilled {
           .supportedBy(TimeClues.REQUEST_PENDING, 0.3)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 1.5)
-          .weakenedBy(NeighbourClues.ONE_CLIENTS, 0.5)
+          .weakenedBy(NeighbourClues.ONE_CLIENTS, 1.5)
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 2.5)
           .weakenedBy(NeighbourClues.ANSWERED_SOON, 1.5)
           .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)

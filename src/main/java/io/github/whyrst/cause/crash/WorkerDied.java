@@ -28,7 +28,7 @@ public final class WorkerDied {
           .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.3)
           .supportedBy(NeighbourClues.ANSWERED_SOON, 0.3)
           .weakenedBy(TimeClues.SILENT_AT_ONCE, 2.5)
-          .weakenedBy(NeighbourClues.ONE_CLIENTS, 3.5)
+          .weakenedBy(NeighbourClues.ONE_CLIENTS, 4.2)
           .weakenedBy(TimeClues.QUIET_THEN_FIN, 2.5)
           .weakenedBy(TimeClues.QUIET_THEN_RESET, 1)
           .weakenedBy(ShapeClues.ANSWERED_ALL, 1.5)

@@ -29,7 +29,7 @@ public final class IdleCloseThenData {
           .weakenedBy(TimeClues.CROSSED, 2.5)
           .weakenedBy(TimeClues.SPOKE_UNASKED, 2.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
-          .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
+          .weakenedBy(NeighbourClues.REFUSED_AFTER, 4)
           .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)
           .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)

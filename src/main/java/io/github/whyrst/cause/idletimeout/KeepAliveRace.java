@@ -31,7 +31,7 @@ public final class KeepAliveRace {
           .weakenedBy(CloseClues.OVER, 1.5)
           .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1)
-          .weakenedBy(NeighbourClues.REFUSED_AFTER, 2.5)
+          .weakenedBy(NeighbourClues.REFUSED_AFTER, 5)
           .weakenedBy(TimeClues.REQUEST_WAS_PENDING, 2)
           .weakenedBy(TimeClues.SPOKE_UNASKED, 3.5)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 4)

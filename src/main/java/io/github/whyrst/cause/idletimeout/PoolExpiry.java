@@ -30,6 +30,7 @@ public final class PoolExpiry {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(TimeClues.WAITED, 3)
+          .weakenedBy(ShapeClues.HOLE_UNFILLED, 4)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.TTL_FAR, 2)
           .weakenedBy(PayloadClues.TLS_CLOSED, 1.5)

@@ -37,6 +37,8 @@ public final class ResetAtExpiry {
           .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
           .weakenedBy(ShapeClues.PEER_UNHEARD, 4)
+          .weakenedBy(ShapeClues.HOLE_UNFILLED, 4)
+          .weakenedBy(TimeClues.ASKED_BRIEFLY, 1.5)
           .weakenedBy(TimeClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)
           .weakenedBy(PayloadClues.TLS_CLOSED, 2)

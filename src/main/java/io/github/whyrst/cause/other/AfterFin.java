@@ -3,6 +3,7 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
+import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ReplyClues;
@@ -21,6 +22,7 @@ public final class AfterFin {
           .supportedBy(CloseClues.NOTHING_PENDING, 0.7, 0.3)
           .supportedBy(PayloadClues.TLS_CLOSED, 1.5)
           .weakenedBy(ShapeClues.SENDER_SILENT, 1.5)
+          .weakenedBy(NeighbourClues.REPEATED_ABORTS, 1.5)
           .weakenedBy(ReplyClues.ANSWERS_SPEECH, 0.7)
           .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2.5)
           .weakenedBy(PathClues.TTL_FAR, 1)

@@ -25,6 +25,7 @@ public final class ClosedPort {
           .weakenedBy(NeighbourClues.OLD_LIVE_ON, 4)
           .weakenedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
           .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
+          .weakenedBy(NeighbourClues.MOSTLY_REFUSED, 0.7)
           .weakenedBy(PathClues.DSCP_DROPPED, 2.8)
           .weakenedBy(PathClues.ZERO_ID_WITHOUT_DF, 0.3)
           .supportedBy(PayloadClues.PAYLOAD_TEXT, 2)

@@ -18,6 +18,7 @@ public final class ConnectScan {
           .requires(NeighbourClues.CONNECTS)
           .supportedBy(NeighbourClues.MANY_TARGETS, 2.5)
           .supportedBy(NeighbourClues.FEW_EXCHANGES, 2, 3)
+          .supportedBy(NeighbourClues.MOSTLY_REFUSED, 2.5)
           .supportedBy(TimeClues.AT_ONCE, 0.5)
           .advises("who runs {client}? Usually nobody needs to act")
           .build();

@@ -17,6 +17,7 @@ public final class RetransmissionsExhausted {
           .excludedBy(TimeClues.PROBES_UNANSWERED)
           .supportedBy(TimeClues.SENDER_RETRANSMITTED, 2)
           .supportedBy(ShapeClues.PEER_UNHEARD, 2)
+          .supportedBy(ShapeClues.HOLE_UNFILLED, 2.5)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.3)
           .supportedBy(TimeClues.WAITED, 0.3)
           .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 4)

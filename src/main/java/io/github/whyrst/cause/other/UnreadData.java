@@ -24,6 +24,7 @@ public final class UnreadData {
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
           .supportedBy(TimeClues.REQUEST_PENDING, 0.8)
           .supportedBy(PayloadClues.EARLY_ANSWER, 1.0)
+          .supportedBy(PayloadClues.TALKS_ON, 0.7)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)

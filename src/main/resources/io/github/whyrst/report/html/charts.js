@@ -166,6 +166,7 @@ class Timeline extends Chart {
         { ...MARGINS, top, bottom: 74 },
       ],
       legend: {
+        type: "scroll",
         bottom: 0,
         data: [...counts.keys()],
         textStyle: { color: colour("--ink") },
