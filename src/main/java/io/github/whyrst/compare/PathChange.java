@@ -87,6 +87,7 @@ public record PathChange(
   private PathChange and(PathChange other, String near, String far) {
     List<Long> all = new ArrayList<>(frames);
     all.addAll(other.frames);
+    all.sort(null);
     return missing(what, outward, packets + other.packets, atNear, all, near, far);
   }
 }

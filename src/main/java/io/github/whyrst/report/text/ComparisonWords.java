@@ -76,9 +76,9 @@ public final class ComparisonWords {
   public static List<String> limits(Comparative comparative) {
     List<String> limits = new ArrayList<>(Headline.damage(comparative.near()));
     limits.addAll(Headline.damage(comparative.far()));
-    Headline.lacks(comparative.near())
+    Headline.lacks(comparative.near(), 0)
         .forEach(lack -> limits.add(comparative.alignment().near() + ": " + lack));
-    Headline.lacks(comparative.far())
+    Headline.lacks(comparative.far(), 0)
         .forEach(lack -> limits.add(comparative.alignment().far() + ": " + lack));
     return limits;
   }

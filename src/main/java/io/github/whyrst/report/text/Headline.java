@@ -46,10 +46,7 @@ final class Headline {
   /** What keeps the capture from telling more, a sentence each. */
   static List<String> limits(Summary summary) {
     List<String> limits = new ArrayList<>(damage(summary.capture()));
-    if (summary.unjudged() > 0) {
-      limits.add(Wording.several(summary.unjudged(), "reset") + " beyond the limit only counted");
-    }
-    limits.addAll(lacks(summary.capture()));
+    limits.addAll(lacks(summary.capture(), summary.unjudged()));
     return limits;
   }
 
@@ -64,8 +61,8 @@ final class Headline {
     return broken;
   }
 
-  /** What else a capture misses. */
-  static List<String> lacks(CaptureFacts capture) {
+  /** What else a capture misses, and the resets that were only counted. */
+  static List<String> lacks(CaptureFacts capture, long unjudged) {
     List<String> limits = new ArrayList<>();
     Long dropped = capture.dropped();
     if (dropped != null && dropped > 0) {
@@ -75,6 +72,9 @@ final class Headline {
       limits.add(
           Wording.several(capture.evicted(), "connection")
               + " had to be forgotten to stay within memory; --max-connections raises the limit");
+    }
+    if (unjudged > 0) {
+      limits.add(Wording.several(unjudged, "reset") + " beyond the limit only counted");
     }
     for (Lack lack : capture.lacks()) {
       limits.add(lack.text());
