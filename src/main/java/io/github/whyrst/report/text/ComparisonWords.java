@@ -176,11 +176,11 @@ public final class ComparisonWords {
     long sent = resets.stream().filter(r -> is(r, Origin.SENDER)).count();
     return Wording.several(resets.size(), "reset")
         + ": "
-        + between
+        + Wording.number(between)
         + " made between the points, "
-        + sent
+        + Wording.number(sent)
         + " from the end they name, "
-        + (resets.size() - between - sent)
+        + Wording.number(resets.size() - between - sent)
         + " unknown";
   }
 
