@@ -70,11 +70,6 @@ final class LadderDraft {
     copies++;
   }
 
-  /** Whether the reset that the ladder is wanted for has been added. */
-  boolean hasReset() {
-    return facts != null;
-  }
-
   void add(Connection connection, int side, Segment s, Told told) {
     packets++;
     Set<Mark> marks = EnumSet.noneOf(Mark.class);

@@ -17,17 +17,6 @@ import org.jspecify.annotations.Nullable;
  * but numbered where Wireshark numbers it.
  */
 final class PcapngFile extends CaptureFile {
-  private static final int OBSOLETE_PACKET = 2;
-  private static final int SIMPLE_PACKET = 3;
-
-  /** No packets, yet a line of Wireshark's list each, so they take a frame number. */
-  private static final int SYSTEMD_JOURNAL = 9;
-
-  private static final int SYSDIG_EVENT = 0x204;
-  private static final int SYSDIG_EVENT_2 = 0x216;
-  private static final int SYSDIG_EVENT_2_LARGE = 0x221;
-  private static final int CUSTOM = 0xbad;
-  private static final int CUSTOM_NOT_TO_COPY = 0x40000bad;
 
   private static final int MIN_BLOCK_BYTES = 12;
   private static final int MIN_SECTION_HEADER_BYTES = 28;
@@ -41,17 +30,6 @@ final class PcapngFile extends CaptureFile {
 
   /** Longer blocks are damage; Wireshark's bound, which makes room for D-Bus. */
   private static final int MAX_BLOCK_BYTES = MIN_PACKET_BYTES + (128 << 20) + (128 << 10);
-
-  private static final int IF_TSOFFSET = 14;
-  private static final int ISB_OSDROP = 7;
-  private static final int EPB_FLAGS = 2;
-  private static final int EPB_DROPCOUNT = 4;
-
-  private static final int IF_SPEED = 8;
-  private static final int IF_TXSPEED = 16;
-  private static final int IF_RXSPEED = 17;
-  private static final int EPB_QUEUE = 6;
-  private static final int EPB_PROCESSID_THREADID = 8;
 
   private static final int DEFAULT_TSRESOL = 6;
   private static final int DROPS_UNKNOWN = 0xffff;
@@ -136,10 +114,10 @@ final class PcapngFile extends CaptureFile {
         case Pcapng.ENHANCED_PACKET -> {
           return packet(frame, type, at, length, in.int32(at + 8, littleEndian));
         }
-        case OBSOLETE_PACKET -> {
+        case Pcapng.OBSOLETE_PACKET -> {
           return packet(frame, type, at, length, in.int16(at + 8, littleEndian));
         }
-        case SIMPLE_PACKET -> {
+        case Pcapng.SIMPLE_PACKET -> {
           return simplePacket(frame, at, length);
         }
         case Pcapng.INTERFACE_DESCRIPTION -> {
@@ -157,12 +135,12 @@ final class PcapngFile extends CaptureFile {
           }
           interfaceStatistics(at, held);
         }
-        case SYSTEMD_JOURNAL,
-            SYSDIG_EVENT,
-            SYSDIG_EVENT_2,
-            SYSDIG_EVENT_2_LARGE,
-            CUSTOM,
-            CUSTOM_NOT_TO_COPY ->
+        case Pcapng.SYSTEMD_JOURNAL,
+            Pcapng.SYSDIG_EVENT,
+            Pcapng.SYSDIG_EVENT_2,
+            Pcapng.SYSDIG_EVENT_2_LARGE,
+            Pcapng.CUSTOM,
+            Pcapng.CUSTOM_NOT_TO_COPY ->
             number++;
         default -> {
           // names, secrets, what is not known yet
@@ -180,7 +158,9 @@ final class PcapngFile extends CaptureFile {
     int type = in.int32(in.position, littleEndian);
     int length = padded(in.int32(in.position + 4, littleEndian));
     boolean packet =
-        type == Pcapng.ENHANCED_PACKET || type == OBSOLETE_PACKET || type == SIMPLE_PACKET;
+        type == Pcapng.ENHANCED_PACKET
+            || type == Pcapng.OBSOLETE_PACKET
+            || type == Pcapng.SIMPLE_PACKET;
     return packet && length >= MIN_BLOCK_BYTES && in.holds(length);
   }
 
@@ -210,7 +190,7 @@ final class PcapngFile extends CaptureFile {
         optionsAt < at + length - 4 && unread == 0
             ? packetOptions(optionsAt, at + length - 4)
             : Direction.UNKNOWN;
-    if (type == OBSOLETE_PACKET) {
+    if (type == Pcapng.OBSOLETE_PACKET) {
       int drops = in.int16(at + 10, littleEndian);
       if (drops != DROPS_UNKNOWN) {
         interfaces.droppedBetweenPackets(drops);
@@ -232,14 +212,14 @@ final class PcapngFile extends CaptureFile {
     Direction direction = Direction.UNKNOWN;
     options.over(from, end, littleEndian);
     while (options.next()) {
-      if (options.is(EPB_FLAGS, 4)) {
+      if (options.is(Pcapng.EPB_FLAGS, 4)) {
         direction =
             switch (options.int32() & 3) {
               case 1 -> Direction.INBOUND;
               case 2 -> Direction.OUTBOUND;
               default -> Direction.UNKNOWN;
             };
-      } else if (options.is(EPB_DROPCOUNT, 8)) {
+      } else if (options.is(Pcapng.EPB_DROPCOUNT, 8)) {
         interfaces.droppedBetweenPackets(options.int64());
       }
     }
@@ -249,16 +229,16 @@ final class PcapngFile extends CaptureFile {
   /** A packet without a time, of the section's first interface. */
   private boolean simplePacket(Frame frame, int at, int length) {
     if (length < MIN_SIMPLE_PACKET_BYTES) {
-      return damagedBlock(SIMPLE_PACKET, at, "is too short: " + length + " bytes");
+      return damagedBlock(Pcapng.SIMPLE_PACKET, at, "is too short: " + length + " bytes");
     }
     if (interfaces.count() == 0) {
-      return damagedBlock(SIMPLE_PACKET, at, "comes before any interface");
+      return damagedBlock(Pcapng.SIMPLE_PACKET, at, "comes before any interface");
     }
     int original = window.int32(at + 8, littleEndian);
     int snap = interfaces.snapLength(0);
     int captured = snap != 0 && Integer.compareUnsigned(original, snap) > 0 ? snap : original;
     if (!isPlausible(captured, 0, length - MIN_SIMPLE_PACKET_BYTES)) {
-      return wildPacket(SIMPLE_PACKET, at, captured, length);
+      return wildPacket(Pcapng.SIMPLE_PACKET, at, captured, length);
     }
     packetInterface = 0;
     packetStamp = 0;
@@ -286,7 +266,7 @@ final class PcapngFile extends CaptureFile {
     while (options.next()) {
       if (options.is(Pcapng.IF_TSRESOL, 1)) {
         resolution = options.int8();
-      } else if (options.is(IF_TSOFFSET, 8)) {
+      } else if (options.is(Pcapng.IF_TSOFFSET, 8)) {
         offsetSeconds = options.int64();
       }
     }
@@ -299,7 +279,7 @@ final class PcapngFile extends CaptureFile {
     if (describingBytes + held <= MAX_DESCRIBING_BYTES) {
       describingBytes += held;
       options.over(at + 16, at + held - 4, littleEndian);
-      kept = options.all(PcapngFile::interfaceWords);
+      kept = options.all(Pcapng::interfaceWords);
     }
     interfaces.describe(
         new StoredFrame.Interface(
@@ -313,27 +293,12 @@ final class PcapngFile extends CaptureFile {
       return null;
     }
     options.over(packetOptionsFrom, packetOptionsEnd, littleEndian);
-    return new StoredFrame(origin, packetStamp, options.all(PcapngFile::packetWords));
+    return new StoredFrame(origin, packetStamp, options.all(Pcapng::packetWords));
   }
 
   @Override
   public List<String> comments() {
     return List.copyOf(comments);
-  }
-
-  private static int interfaceWords(int code) {
-    return switch (code) {
-      case IF_SPEED, IF_TSOFFSET, IF_TXSPEED, IF_RXSPEED -> 8;
-      default -> 1;
-    };
-  }
-
-  private static int packetWords(int code) {
-    return switch (code) {
-      case EPB_FLAGS, EPB_QUEUE, EPB_PROCESSID_THREADID -> 4;
-      case EPB_DROPCOUNT, Pcapng.EPB_PACKETID -> 8;
-      default -> 1;
-    };
   }
 
   private void interfaceStatistics(int at, int held) {
@@ -345,7 +310,7 @@ final class PcapngFile extends CaptureFile {
     while (options.next()) {
       if (options.is(Pcapng.ISB_IFDROP, 8)) {
         interfaces.droppedByInterface(interfaceId, options.int64());
-      } else if (options.is(ISB_OSDROP, 8)) {
+      } else if (options.is(Pcapng.ISB_OSDROP, 8)) {
         interfaces.droppedBySystem(interfaceId, options.int64());
       }
     }
@@ -438,7 +403,8 @@ final class PcapngFile extends CaptureFile {
   private boolean damaged(int type, int at, String what) {
     long offset = window.offset(at);
     return switch (type) {
-      case Pcapng.ENHANCED_PACKET, OBSOLETE_PACKET, SIMPLE_PACKET -> damagedPacket(offset, what);
+      case Pcapng.ENHANCED_PACKET, Pcapng.OBSOLETE_PACKET, Pcapng.SIMPLE_PACKET ->
+          damagedPacket(offset, what);
       default ->
           damagedAfterPacket(
               offset, "a block of type " + Integer.toUnsignedString(type) + ": " + what);

@@ -27,7 +27,7 @@ public final class AfterClues {
               e ->
                   Words.who(e.sender().party())
                       + " went on sending "
-                      + Words.span(ShapeClues.orZero(e.aftermath().senderWentOnNanos()))
+                      + Words.span(Words.orZero(e.aftermath().senderWentOnNanos()))
                       + " after the reset it is said to have sent")
           .at(e -> e.aftermath().senderWentOnFrame());
 
@@ -57,7 +57,7 @@ public final class AfterClues {
           },
           e ->
               "a reset the other way followed "
-                  + Words.span(ShapeClues.orZero(e.aftermath().firstReceiverResetNanos()))
+                  + Words.span(Words.orZero(e.aftermath().firstReceiverResetNanos()))
                   + " later, which no end answers a reset with");
 
   /** The other end was reset when it spoke: nobody had told it. */
@@ -72,7 +72,7 @@ public final class AfterClues {
           e ->
               Words.who(e.sender().party())
                   + " spoke on the connection later and was itself reset, "
-                  + Words.span(ShapeClues.orZero(e.aftermath().firstReceiverResetNanos()))
+                  + Words.span(Words.orZero(e.aftermath().firstReceiverResetNanos()))
                   + " after this one");
 
   public static final Clue LADDER =
@@ -83,13 +83,13 @@ public final class AfterClues {
             return Outcome.of(
                 a.otherNumbers() > 0
                     && a.risingNumbers()
-                    && ShapeClues.orZero(a.burstNanos()) <= LADDER_NANOS
+                    && Words.orZero(a.burstNanos()) <= LADDER_NANOS
                     && a.receiverWentOn() == 0);
           },
           e ->
               Words.count(e.aftermath().otherNumbers(), "further reset", "further resets")
                   + " with other, rising sequence numbers within "
-                  + Words.span(ShapeClues.orZero(e.aftermath().burstNanos())));
+                  + Words.span(Words.orZero(e.aftermath().burstNanos())));
 
   /**
    * Data that flows without an acknowledgment was sent within one window of the last one: the end
@@ -101,7 +101,7 @@ public final class AfterClues {
           e -> {
             Aftermath a = e.aftermath();
             return Outcome.of(
-                ShapeClues.MID_STREAM.find(e) == Outcome.HOLDS
+                VisibilityClues.MID_STREAM.find(e) == Outcome.HOLDS
                     && ReplyClues.ANSWERS_DATA.find(e) == Outcome.HOLDS
                     && e.sender().segments() == 0
                     && e.visibility().beforeNanos() <= IN_FLIGHT_NANOS
@@ -137,12 +137,12 @@ public final class AfterClues {
           e ->
               Outcome.of(
                   e.aftermath().copies() > 0
-                      && ShapeClues.orZero(e.aftermath().burstNanos()) <= BURST_NANOS),
+                      && Words.orZero(e.aftermath().burstNanos()) <= BURST_NANOS),
           e ->
               "a reset with the same number came "
                   + (e.aftermath().copies() + 1)
                   + " times within "
-                  + Words.span(ShapeClues.orZero(e.aftermath().burstNanos())));
+                  + Words.span(Words.orZero(e.aftermath().burstNanos())));
 
   public static final Clue IGNORED =
       Clue.of(
@@ -159,7 +159,7 @@ public final class AfterClues {
           },
           e ->
               "a SYN on the same ports followed "
-                  + Words.span(ShapeClues.orZero(e.aftermath().samePortSynNanos()))
+                  + Words.span(Words.orZero(e.aftermath().samePortSynNanos()))
                   + " later");
 
   public static final Clue RECONNECTED =
@@ -172,6 +172,6 @@ public final class AfterClues {
           e ->
               "the client connected again, with success, "
                   + Words.span(
-                      ShapeClues.orZero(e.reconnect() == null ? null : e.reconnect().afterNanos()))
+                      Words.orZero(e.reconnect() == null ? null : e.reconnect().afterNanos()))
                   + " later");
 }

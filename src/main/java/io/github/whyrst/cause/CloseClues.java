@@ -80,7 +80,7 @@ public final class CloseClues {
       Clue.of(
           "quiet-before-close",
           e -> Outcome.of(quietBeforeClose(e)),
-          e -> "the connection had been quiet for " + TimeClues.gap(e) + " by then");
+          e -> "the connection had been quiet for " + QuietClues.gap(e) + " by then");
 
   /** An abort, or the answer to what came after the end had closed or stopped waiting. */
   public static final Clue GIVES_UP =
@@ -164,7 +164,7 @@ public final class CloseClues {
   }
 
   private static boolean quietBeforeClose(ResetEvidence e) {
-    long quiet = ShapeClues.orZero(e.timing().quietNanos());
+    long quiet = Words.orZero(e.timing().quietNanos());
     boolean awaited = e.timing().waitedNanos() != null && e.sender().party().role() != Role.SERVER;
     if (quiet < 500_000_000L || awaited) {
       return false;
@@ -173,7 +173,7 @@ public final class CloseClues {
       case SENDER_FIN -> true;
       case TRIGGER -> {
         Long fin = e.timing().sinceSenderFinNanos();
-        yield fin == null || fin - ShapeClues.delay(e) < quiet * 9 / 10;
+        yield fin == null || fin - ReplyClues.delay(e) < quiet * 9 / 10;
       }
       default -> false;
     };
@@ -185,7 +185,7 @@ public final class CloseClues {
           e ->
               Outcome.of(
                   e.sender().party().role() == Role.SERVER
-                      && ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS
+                      && StageClues.SENDER_SILENT.find(e) == Outcome.HOLDS
                       && e.sender().finSeen()),
           e -> "the server had closed without having said a word");
 

@@ -23,7 +23,7 @@ final class Harms {
     boolean recovered =
         reconnect != null
             && Boolean.TRUE.equals(reconnect.succeeded())
-            && ShapeClues.orZero(reconnect.afterNanos()) <= RECOVERY_NANOS;
+            && Words.orZero(reconnect.afterNanos()) <= RECOVERY_NANOS;
     if (e.connection().stage() == Stage.POST_SYN || !anyData(e) && refusedHandshake(e)) {
       return recovered ? Harm.DELAYED : Harm.CONNECTION_FAILED;
     }

@@ -111,7 +111,7 @@ public final class HostClues {
               },
               e ->
                   "an accept queue of this host overflowed at this time (ListenOverflows +"
-                      + orZero(senderMoved(e, "ListenOverflows"))
+                      + Words.orZero(senderMoved(e, "ListenOverflows"))
                       + waiting(e)
                       + ")")
           .otherwise(e -> "no accept queue of this host overflowed at this time")
@@ -299,9 +299,5 @@ public final class HostClues {
           Level level = h == null ? null : what.of(h);
           return level == null ? "" : sentence.formatted(level.used(), level.limit());
         });
-  }
-
-  private static long orZero(@Nullable Long value) {
-    return value == null ? 0 : value;
   }
 }

@@ -4,7 +4,6 @@ import io.github.whyrst.cause.TimerMatch.KnownTimer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -120,13 +119,8 @@ public final class KnownTimers {
   }
 
   /** Every row, in the order of the file. */
-  public static List<Row> all() {
+  static List<Row> all() {
     return Rows.ALL;
-  }
-
-  /** The timers that may have run out after this gap, nearest first. */
-  public static List<KnownTimer> matching(long gapNanos) {
-    return matching(gapNanos, EnumSet.allOf(Behaviour.class));
   }
 
   /** The timers of any of these behaviours that may have run out after this gap, nearest first. */

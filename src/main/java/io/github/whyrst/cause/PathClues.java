@@ -66,19 +66,23 @@ public final class PathClues {
   public static final Clue HOST_TTL_OFF =
       Clue.of(
               "host-ttl-off",
-              e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(orZero(hostDelta(e)) != 0),
+              e ->
+                  hostDelta(e) == null
+                      ? Outcome.UNKNOWN
+                      : Outcome.of(Words.orZero(hostDelta(e)) != 0),
               e ->
                   "its TTL "
                       + e.reset().ttl()
                       + " is "
-                      + Words.hops(orZero(hostDelta(e)))
+                      + Words.hops(Words.orZero(hostDelta(e)))
                       + " than that of this address's SYN-ACKs")
-          .measuring(e -> hostDelta(e) == null ? null : (double) orZero(hostDelta(e)), "hops");
+          .measuring(
+              e -> hostDelta(e) == null ? null : (double) Words.orZero(hostDelta(e)), "hops");
 
   public static final Clue HOST_TTL_SAME =
       Clue.of(
           "host-ttl-same",
-          e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(orZero(hostDelta(e)) == 0),
+          e -> hostDelta(e) == null ? Outcome.UNKNOWN : Outcome.of(Words.orZero(hostDelta(e)) == 0),
           e -> "its TTL " + e.reset().ttl() + " is that of this address's SYN-ACKs");
 
   /**
@@ -96,7 +100,7 @@ public final class PathClues {
           },
           e ->
               "its TTL is off by exactly "
-                  + Math.abs(orZero(e.path().ttlDelta()))
+                  + Math.abs(Words.orZero(e.path().ttlDelta()))
                   + ", which a socket with a TTL of its own would explain");
 
   public static final Clue DF_DROPPED =
@@ -123,7 +127,7 @@ public final class PathClues {
           },
           e ->
               "its IP ID is "
-                  + Math.abs(orZero(e.path().ipIdStep()))
+                  + Math.abs(Words.orZero(e.path().ipIdStep()))
                   + " away from its sender's counter");
 
   public static final Clue ID_NEXT =
@@ -170,10 +174,10 @@ public final class PathClues {
               },
               e ->
                   "it came "
-                      + Words.span(ShapeClues.delay(e))
+                      + Words.span(ReplyClues.delay(e))
                       + " after the segment it answers, while this host's SYN-ACKs take at least "
-                      + Words.span(ShapeClues.orZero(e.neighbours().usualAnswerNanos())))
-          .measuring(e -> Words.seconds(ShapeClues.delay(e)), "seconds");
+                      + Words.span(Words.orZero(e.neighbours().usualAnswerNanos())))
+          .measuring(e -> Words.seconds(ReplyClues.delay(e)), "seconds");
 
   /** No captured segment explains its numbers though both directions were captured whole. */
   public static final Clue NUMBERS_UNEXPLAINED =
@@ -189,7 +193,7 @@ public final class PathClues {
           },
           e ->
               "its sequence number is "
-                  + Math.abs(ShapeClues.orZero(e.numbers().seqFromNext()))
+                  + Math.abs(Words.orZero(e.numbers().seqFromNext()))
                   + " off its sender's stream and answers nothing that was captured");
 
   public static final Clue ICMP_PROHIBITED =
@@ -267,10 +271,6 @@ public final class PathClues {
     return p.serviceTtlDelta() != null ? p.serviceTtlDelta() : p.hostTtlDelta();
   }
 
-  private static int orZero(@Nullable Integer value) {
-    return value == null ? 0 : value;
-  }
-
   private static Clue ttl(String id, java.util.function.Function<ResetEvidence, Outcome> test) {
     return Clue.of(
             id,
@@ -279,7 +279,7 @@ public final class PathClues {
                 "its TTL "
                     + e.reset().ttl()
                     + " is "
-                    + Words.hops(orZero(e.path().ttlDelta()))
+                    + Words.hops(Words.orZero(e.path().ttlDelta()))
                     + " than the steady "
                     + e.sender().usualTtl()
                     + " of "
@@ -287,6 +287,7 @@ public final class PathClues {
                         ? "its sender"
                         : Words.who(e.sender().party())))
         .measuring(
-            e -> e.path().ttlDelta() == null ? null : (double) orZero(e.path().ttlDelta()), "hops");
+            e -> e.path().ttlDelta() == null ? null : (double) Words.orZero(e.path().ttlDelta()),
+            "hops");
   }
 }

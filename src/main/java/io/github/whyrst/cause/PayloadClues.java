@@ -77,10 +77,10 @@ public final class PayloadClues {
   public static final Clue NOT_TAKEN_ON =
       Clue.of(
           "not-taken-on",
-          e -> ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS ? Outcome.HOLDS : NO_ROOM.find(e),
+          e -> StageClues.SENDER_SILENT.find(e) == Outcome.HOLDS ? Outcome.HOLDS : NO_ROOM.find(e),
           e ->
-              (ShapeClues.SENDER_SILENT.find(e) == Outcome.HOLDS
-                      ? ShapeClues.SENDER_SILENT
+              (StageClues.SENDER_SILENT.find(e) == Outcome.HOLDS
+                      ? StageClues.SENDER_SILENT
                       : NO_ROOM)
                   .sentence()
                   .apply(e));

@@ -17,7 +17,7 @@ public final class ReplyClues {
       answers(
           "answers-syn",
           Trigger.Kind.SYN,
-          e -> "the reset answers the SYN after " + Words.span(ShapeClues.delay(e)));
+          e -> "the reset answers the SYN after " + Words.span(delay(e)));
 
   public static final Clue ANSWERS_SYN_ACK =
       answers(
@@ -32,7 +32,7 @@ public final class ReplyClues {
           e ->
               "the final ACK of the handshake was answered by a reset with the next sequence"
                   + " number, after "
-                  + Words.span(ShapeClues.delay(e)));
+                  + Words.span(delay(e)));
 
   public static final Clue ANSWERS_DATA =
       answers(
@@ -45,19 +45,19 @@ public final class ReplyClues {
                   + " of data from "
                   + Words.who(e.receiver().party())
                   + " after "
-                  + Words.span(ShapeClues.delay(e)));
+                  + Words.span(delay(e)));
 
   public static final Clue ANSWERS_PROBE =
       answers(
           "answers-probe",
           Trigger.Kind.KEEPALIVE_PROBE,
-          e -> "the reset answers a keep-alive probe after " + Words.span(ShapeClues.delay(e)));
+          e -> "the reset answers a keep-alive probe after " + Words.span(delay(e)));
 
   public static final Clue ANSWERS_FIN =
       answers(
           "answers-fin",
           Trigger.Kind.FIN,
-          e -> "the reset answers a FIN after " + Words.span(ShapeClues.delay(e)));
+          e -> "the reset answers a FIN after " + Words.span(delay(e)));
 
   /** Data, a FIN, a probe or an ACK of a connection that should exist. */
   public static final Clue ANSWERS_SPEECH =
@@ -76,9 +76,9 @@ public final class ReplyClues {
                           + " "
                           + name(e.trigger())
                           + ", "
-                          + Words.span(ShapeClues.delay(e))
+                          + Words.span(delay(e))
                           + " after it")
-          .at(ShapeClues::triggerFrame)
+          .at(ReplyClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
 
   /**
@@ -109,8 +109,7 @@ public final class ReplyClues {
           e ->
               Words.who(e.sender().party())
                   + " had spoken on this connection "
-                  + Words.span(
-                      e.reset().timeNanos() - ShapeClues.orZero(e.sender().lastSegmentNanos()))
+                  + Words.span(e.reset().timeNanos() - Words.orZero(e.sender().lastSegmentNanos()))
                   + " before, and sent neither FIN nor reset since: its own stack should still have known the"
                   + " connection");
 
@@ -145,7 +144,7 @@ public final class ReplyClues {
                           ? "none"
                           : e.trigger().flags())
                       + " that began no connection")
-          .at(ShapeClues::triggerFrame);
+          .at(ReplyClues::triggerFrame);
 
   /** The final ACK of the handshake, or the first data right behind it. */
   public static final Clue ANSWERS_OPENING =
@@ -158,8 +157,8 @@ public final class ReplyClues {
                           ? "first data"
                           : "final ACK of the handshake")
                       + " was answered by a reset with the server's next sequence number, after "
-                      + Words.span(ShapeClues.delay(e)))
-          .at(ShapeClues::triggerFrame)
+                      + Words.span(delay(e)))
+          .at(ReplyClues::triggerFrame)
           .unseen("the segment that the reset may answer was not captured");
 
   /** A SYN that met the memory of an older connection: answered by an ACK, reset, repeated. */
@@ -190,7 +189,7 @@ public final class ReplyClues {
                   e.trigger() != null && e.trigger().kind() == Trigger.Kind.SYN_ACK
                       ? "the handshake was broken off after the SYN-ACK"
                       : "the SYN was refused")
-          .at(ShapeClues::triggerFrame);
+          .at(ReplyClues::triggerFrame);
 
   public static final Clue STRANGE_FLAGS =
       Clue.of(
@@ -243,7 +242,7 @@ public final class ReplyClues {
   private static boolean opening(ResetEvidence e) {
     Trigger t = e.trigger();
     return t != null
-        && ShapeClues.orZero(e.numbers().seqFromNext()) == 0
+        && Words.orZero(e.numbers().seqFromNext()) == 0
         && (t.kind() == Trigger.Kind.HANDSHAKE_ACK
             || t.kind() == Trigger.Kind.DATA && e.receiver().dataSegments() <= 2);
   }
@@ -312,8 +311,8 @@ public final class ReplyClues {
               return kind == Trigger.Kind.SYN ? knownSyn(e, holds) : known(e, holds);
             },
             sentence)
-        .at(ShapeClues::triggerFrame)
-        .measuring(e -> e.trigger() == null ? null : Words.seconds(ShapeClues.delay(e)), "seconds")
+        .at(ReplyClues::triggerFrame)
+        .measuring(e -> e.trigger() == null ? null : Words.seconds(delay(e)), "seconds")
         .unseen("the segment that the reset may answer was not captured");
   }
 
@@ -328,5 +327,14 @@ public final class ReplyClues {
       case HANDSHAKE_ACK -> "final ACK of the handshake";
       default -> "ACK";
     };
+  }
+
+  /** How long after the segment that it answers the reset came; 0 where it answers none. */
+  static long delay(ResetEvidence e) {
+    return e.trigger() == null ? 0 : e.trigger().delayNanos();
+  }
+
+  private static @Nullable Long triggerFrame(ResetEvidence e) {
+    return e.trigger() == null ? null : e.trigger().frame();
   }
 }

@@ -1,7 +1,9 @@
 package io.github.whyrst.cause;
 
 import io.github.whyrst.evidence.Party;
+import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers and names as sentences print them. */
 public final class Words {
@@ -64,8 +66,23 @@ public final class Words {
     return who(party) + "'s";
   }
 
+  /** What surroundings are counted around: its sender let go with its FIN, or the reset. */
+  static String end(ResetEvidence e) {
+    return e.timing().sinceSenderFinNanos() == null ? "the reset" : "its FIN";
+  }
+
   static String hops(int delta) {
     return Math.abs(delta) + " " + (delta < 0 ? "lower" : "higher");
+  }
+
+  /** A number where it is known, else 0. */
+  static long orZero(@Nullable Long number) {
+    return number == null ? 0 : number;
+  }
+
+  /** Likewise. */
+  static int orZero(@Nullable Integer number) {
+    return number == null ? 0 : number;
   }
 
   static double seconds(long nanos) {

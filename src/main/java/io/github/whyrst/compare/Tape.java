@@ -201,10 +201,6 @@ final class Tape {
     return flow(packet).sender(fromFirst(packet));
   }
 
-  Address receiver(int packet) {
-    return flow(packet).sender(!fromFirst(packet));
-  }
-
   /** Index of the packet of {@code frame}, or -1. */
   int at(long frame) {
     int found = Arrays.binarySearch(frames, 0, count, (int) frame);

@@ -158,7 +158,7 @@ final class Afterlook {
     long key = Neighbourhood.serviceKey(c, server);
     Facts facts = services.get(key);
     if (facts == null && services.size() < MOST_SERVICES) {
-      facts = new Facts(EvidenceMaker.party(c, server), neighbourhood.service(c));
+      facts = new Facts(Sides.party(c, server), neighbourhood.service(c));
       services.put(key, facts);
     }
     return facts;
@@ -183,7 +183,6 @@ final class Afterlook {
     ServiceFacts freeze() {
       return new ServiceFacts(
           party,
-          service.answered,
           service.answered == 0 ? null : service.lastAnswered,
           unanswered.freeze(),
           prohibited.freeze(),

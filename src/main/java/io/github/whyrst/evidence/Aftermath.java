@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param senderWentOnWithNews whether any carried new data, a FIN or a SYN-ACK in sequence
  * @param receiverWentOn ordinary segments from the receiver after the reset
  * @param receiverNews whether any of them carried new data, a FIN or a new acknowledgment
- * @param receiverChallenged whether the receiver answered with a challenge ACK (RFC 5961)
- * @param receiverResets resets from the receiver after it
- * @param firstReceiverResetNanos delay to the first of them, or null
+ * @param firstReceiverResetNanos delay to the first reset of the receiver, or null
  * @param receiverResetsUnprompted whether that one answers nothing that the sender sent
  * @param copies further resets with the same sequence number
  * @param otherNumbers further resets from the same side with other sequence numbers
@@ -32,8 +30,6 @@ public record Aftermath(
     boolean senderWentOnWithNews,
     int receiverWentOn,
     boolean receiverNews,
-    boolean receiverChallenged,
-    int receiverResets,
     @Nullable Long firstReceiverResetNanos,
     boolean receiverResetsUnprompted,
     int copies,

@@ -57,7 +57,6 @@ final class Case {
   int ttls = 1;
   long lastEchoTime;
   long samePortSynTime = -1;
-  long lateReceiverTime = -1;
 
   /** What surrounds a reset in time, counted while the service still remembers. */
   record Surroundings(
@@ -191,7 +190,6 @@ final class Case {
     if (bare && soon && s.seq == now.end(Connection.other(side)).next()) {
       receiverChallenged |= Seq.unsigned(s.ack) != reset.seq();
     }
-    lateReceiverTime = s.timeNanos;
   }
 
   /** A new SYN took the connection's place. */

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connection up to the reset.
  *
- * @param file index of its capture file
- * @param stream its number in that file, as Wireshark's {@code tcp.stream}
+ * @param stream its number in its capture file, as Wireshark's {@code tcp.stream}
  * @param enclosure what enclosed it (VLAN, tunnel), or null
  * @param synSeen whether its opening SYN was captured
  * @param handshakeComplete whether SYN, SYN-ACK and ACK were captured
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param duplicated whether the capture holds its segments more than once
  */
 public record ConnectionFacts(
-    int file,
     long stream,
     @Nullable String enclosure,
     boolean synSeen,

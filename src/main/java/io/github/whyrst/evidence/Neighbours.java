@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBefore handshakes that the same service (address and port) answered before
  * @param answeredAfterNanos from the reset to the first handshake it answered afterwards, or null
  * @param answeredBeforeNanos from the last handshake it answered before to the reset, or null
- * @param refusalRun refused connection attempts around the reset with no answered one between
- * @param refusalRunNanos how long that run lasted, or null
  * @param answeredNearby handshakes answered within five seconds of the reset, either way
  * @param refusedNearby attempts refused in that time
  * @param refusedAfter attempts refused in the five seconds after the reset
@@ -85,8 +83,6 @@ public record Neighbours(
     int answeredBefore,
     @Nullable Long answeredAfterNanos,
     @Nullable Long answeredBeforeNanos,
-    int refusalRun,
-    @Nullable Long refusalRunNanos,
     int answeredNearby,
     int refusedNearby,
     int refusedAfter,

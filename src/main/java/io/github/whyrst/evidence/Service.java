@@ -83,7 +83,6 @@ final class Service {
   // Runs of answered or refused attempts, in order; the newest MOST_PHASES.
   private long[] phaseStarts = new long[2];
   private long[] phaseEnds = new long[2];
-  private int[] phaseCounts = new int[2];
   private boolean[] phaseAnswered = new boolean[2];
   private int phases;
   private int switches;
@@ -138,7 +137,6 @@ final class Service {
     }
     if (phases > 0 && phaseAnswered[phases - 1] == answer) {
       phaseEnds[phases - 1] = time;
-      phaseCounts[phases - 1]++;
       return;
     }
     if (phases > 0) {
@@ -150,19 +148,16 @@ final class Service {
       if (phases == MOST_PHASES) {
         System.arraycopy(phaseStarts, 1, phaseStarts, 0, phases - 1);
         System.arraycopy(phaseEnds, 1, phaseEnds, 0, phases - 1);
-        System.arraycopy(phaseCounts, 1, phaseCounts, 0, phases - 1);
         System.arraycopy(phaseAnswered, 1, phaseAnswered, 0, phases - 1);
         phases--;
       } else {
         phaseStarts = Arrays.copyOf(phaseStarts, phases * 2);
         phaseEnds = Arrays.copyOf(phaseEnds, phases * 2);
-        phaseCounts = Arrays.copyOf(phaseCounts, phases * 2);
         phaseAnswered = Arrays.copyOf(phaseAnswered, phases * 2);
       }
     }
     phaseStarts[phases] = time;
     phaseEnds[phases] = time;
-    phaseCounts[phases] = 1;
     phaseAnswered[phases] = answer;
     phases++;
   }
@@ -262,24 +257,6 @@ final class Service {
 
   int switches() {
     return switches;
-  }
-
-  /** Index of the run of refusals that holds {@code time}, or -1. */
-  int refusalRun(long time) {
-    for (int i = phases - 1; i >= 0; i--) {
-      if (!phaseAnswered[i] && phaseStarts[i] <= time && time <= phaseEnds[i]) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  int runCount(int run) {
-    return phaseCounts[run];
-  }
-
-  long runNanos(int run) {
-    return phaseEnds[run] - phaseStarts[run];
   }
 
   /** First handshake answered after {@code time}, or -1. */

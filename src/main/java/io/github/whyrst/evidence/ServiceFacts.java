@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * connections that the table still held at the end.
  *
  * @param service its address and port
- * @param answered handshakes that it answered in the whole capture
- * @param lastAnsweredNanos when it answered the last of them, or null
+ * @param lastAnsweredNanos when it answered the last handshake, or null
  * @param unanswered attempts whose SYN was repeated and met by nothing at all
  * @param prohibited attempts that met nothing but an ICMP error
  * @param icmp that error in words, or null
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceFacts(
     Party service,
-    int answered,
     @Nullable Long lastAnsweredNanos,
     Group unanswered,
     Group prohibited,

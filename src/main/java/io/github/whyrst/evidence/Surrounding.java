@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what happened around a reset, from the memory of its service and client. */
 final class Surrounding {
+  /** Targets of one source this close in time belong together. */
+  static final long SCAN_NANOS = 600_000_000_000L;
+
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
 
@@ -54,8 +57,8 @@ final class Surrounding {
         service.of(Service.RETRIED).count(from, to),
         service.of(Service.NOT_ACCEPTED).count(t - 3 * MINUTE, to),
         service.refusesBySource(Neighbourhood.clientNetwork(c.before), t - MINUTE, t + MINUTE),
-        c.client.targets(t - EvidenceMaker.SCAN_NANOS, t + EvidenceMaker.SCAN_NANOS),
-        c.client.ports(t - EvidenceMaker.SCAN_NANOS, t + EvidenceMaker.SCAN_NANOS));
+        c.client.targets(t - SCAN_NANOS, t + SCAN_NANOS),
+        c.client.ports(t - SCAN_NANOS, t + SCAN_NANOS));
   }
 
   /** Arrivals a second over the minute that ended a second before, or null if not seen so long. */

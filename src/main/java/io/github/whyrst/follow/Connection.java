@@ -52,25 +52,24 @@ public final class Connection {
   static final int PAUSE_SURVIVED = 1 << 8;
   static final int LAST_DATA_BY_B = 1 << 9;
   static final int DUPLICATED = 1 << 10;
-  static final int MPTCP = 1 << 11;
-  static final int ENCLOSED_A = 1 << 12;
-  static final int ENCLOSED_B = 1 << 13;
+  static final int ENCLOSED_A = 1 << 11;
+  static final int ENCLOSED_B = 1 << 12;
 
   /** What broke the last quiet time was answered, but may have been a farewell. */
-  static final int PAUSE_PENDING = 1 << 14;
+  static final int PAUSE_PENDING = 1 << 13;
 
-  static final int SIMULTANEOUS = 1 << 15;
-  static final int ANY_DATA = 1 << 16;
+  static final int SIMULTANEOUS = 1 << 14;
+  static final int ANY_DATA = 1 << 15;
 
   /** Probes or repeats since the last news, and in the last quiet time. */
-  static final int STIRRED = 1 << 17;
+  static final int STIRRED = 1 << 16;
 
-  static final int PAUSE_STIRRED = 1 << 18;
+  static final int PAUSE_STIRRED = 1 << 17;
 
-  /** The flags leave thirteen bits for the index of a file. */
-  private static final int FILE_SHIFT = 19;
+  /** The flags leave fourteen bits for the index of a file. */
+  private static final int FILE_SHIFT = 18;
 
-  private static final int MOST_FILES = (1 << 13) - 1;
+  private static final int MOST_FILES = (1 << 14) - 1;
 
   private int[] words = new int[0];
   private int base;
@@ -375,10 +374,6 @@ public final class Connection {
   /** Whether the capture holds its segments more than once. */
   public boolean duplicated() {
     return is(DUPLICATED);
-  }
-
-  public boolean mptcp() {
-    return is(MPTCP);
   }
 
   /** Whether a reset was seen before. */

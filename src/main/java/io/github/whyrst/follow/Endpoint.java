@@ -39,11 +39,9 @@ public final class Endpoint {
   static final int ID_JUMPS = 1 << 23;
   static final int DF = 1 << 24;
   static final int DF_CLEAR = 1 << 25;
-  static final int ZERO_WINDOW = 1 << 26;
-  static final int SYN_ACK_REPEATED = 1 << 27;
-  static final int GAP_SEEN = 1 << 28;
-  static final int SYN_CHANGED = 1 << 29;
-  static final int FIN_UNCAPTURED = 1 << 31;
+  static final int SYN_ACK_REPEATED = 1 << 26;
+  static final int GAP_SEEN = 1 << 27;
+  static final int FIN_UNCAPTURED = 1 << 28;
 
   private int[] words = new int[0];
   private int base;
@@ -93,25 +91,17 @@ public final class Endpoint {
     words[base + WINDOW_TTL] = (words[base + WINDOW_TTL] & 0xffff) | value << 16;
   }
 
-  /** TTL of its first ordinary segment. */
-  public int firstTtl() {
-    return words[base + WINDOW_TTL] >>> 8 & 0xff;
-  }
-
   /** TTL of its last ordinary segment. */
   public int lastTtl() {
     return words[base + WINDOW_TTL] & 0xff;
   }
 
   void ttl(int value) {
-    int word = words[base + WINDOW_TTL];
-    if (!is(TTL_SET)) {
-      words[base + WINDOW_TTL] = word & 0xffff0000 | value << 8 | value;
-      set(TTL_SET);
-    } else if (value != (word & 0xff)) {
-      words[base + WINDOW_TTL] = word & 0xffffff00 | value;
+    if (is(TTL_SET) && value != lastTtl()) {
       set(TTL_VARIES);
     }
+    words[base + WINDOW_TTL] = words[base + WINDOW_TTL] & 0xffff0000 | value;
+    set(TTL_SET);
   }
 
   /** IPv4 identification of its last ordinary established segment. */
@@ -248,10 +238,6 @@ public final class Endpoint {
     Words.set(words, base + FLAGS, flag);
   }
 
-  void clear(int flag) {
-    Words.clear(words, base + FLAGS, flag);
-  }
-
   /** Whether the capture holds any segment of it but resets. */
   public boolean sent() {
     return is(SENT);
@@ -316,11 +302,6 @@ public final class Endpoint {
     return is(DF) && !is(DF_CLEAR);
   }
 
-  /** Whether the last window it offered was zero. */
-  public boolean zeroWindow() {
-    return is(ZERO_WINDOW);
-  }
-
   /** Whether it repeated its SYN-ACK after the other end had completed the handshake. */
   public boolean synAckRepeated() {
     return is(SYN_ACK_REPEATED);
@@ -329,11 +310,6 @@ public final class Endpoint {
   /** Whether the capture misses some of its data: the other end acknowledged what was not seen. */
   public boolean gapSeen() {
     return is(GAP_SEEN);
-  }
-
-  /** Whether a second SYN or SYN-ACK came with another sequence number. */
-  public boolean synChanged() {
-    return is(SYN_CHANGED);
   }
 
   /** Octets (SYN and FIN included) that it sent and {@code peer} has not acknowledged. */

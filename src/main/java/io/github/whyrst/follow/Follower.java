@@ -269,9 +269,6 @@ public final class Follower {
       me.iss(syn ? s.seq : s.seq - 1);
       me.next(s.seq);
     } else if (syn && s.has(Segment.ACK) && s.seq != me.iss()) {
-      if (me.synSeen()) {
-        me.set(Endpoint.SYN_CHANGED);
-      }
       me.iss(s.seq);
       me.next(s.seq);
     }

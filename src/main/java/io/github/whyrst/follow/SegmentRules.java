@@ -90,9 +90,6 @@ final class SegmentRules {
     me.countSegment();
     me.set(Endpoint.SENT);
     me.lastTime(s.timeNanos);
-    if (s.mptcp) {
-      c.set(Connection.MPTCP);
-    }
     if (news) {
       c.lastActivity(s.timeNanos);
     } else if (s.timeNanos - c.lastActivity() >= PAUSE_NANOS) {
@@ -269,7 +266,7 @@ final class SegmentRules {
     if (s.has(Segment.FIN)) {
       news |= fin(c, side, me, s);
     }
-    offer(me, s);
+    me.window(s.window);
     return news;
   }
 
@@ -392,15 +389,6 @@ final class SegmentRules {
       c.pause(quiet / 1_000_000, side, fin);
     }
     return pause;
-  }
-
-  private static void offer(Endpoint me, Segment s) {
-    me.window(s.window);
-    if (s.window == 0) {
-      me.set(Endpoint.ZERO_WINDOW);
-    } else {
-      me.clear(Endpoint.ZERO_WINDOW);
-    }
   }
 
   /** Header habits of an end, from the segments that a reset is later compared with. */

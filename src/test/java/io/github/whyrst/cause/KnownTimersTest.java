@@ -49,7 +49,7 @@ class KnownTimersTest {
   void aValueWithoutSourceIsNeverCalledDocumented() {
     for (Row row : KnownTimers.all()) {
       boolean read = row.standing() == Standing.DOCUMENTED || row.standing() == Standing.SOURCE;
-      assertThat(KnownTimers.matching(seconds(row.seconds())))
+      assertThat(matching(seconds(row.seconds())))
           .filteredOn(timer -> timer.id().equals(row.id()))
           .singleElement()
           .extracting(KnownTimer::documented)
@@ -59,12 +59,9 @@ class KnownTimersTest {
 
   @Test
   void aGapMatchesTimersOfItsLengthNearestFirst() {
-    assertThat(KnownTimers.matching(seconds(299)))
-        .extracting(KnownTimer::seconds)
-        .first()
-        .isEqualTo(300.0);
-    assertThat(KnownTimers.matching(seconds(351))).extracting(KnownTimer::id).contains("aws-natgw");
-    assertThat(KnownTimers.matching(seconds(118))).extracting(KnownTimer::id).startsWith("curl");
+    assertThat(matching(seconds(299))).extracting(KnownTimer::seconds).first().isEqualTo(300.0);
+    assertThat(matching(seconds(351))).extracting(KnownTimer::id).contains("aws-natgw");
+    assertThat(matching(seconds(118))).extracting(KnownTimer::id).startsWith("curl");
   }
 
   @Test
@@ -92,9 +89,9 @@ class KnownTimersTest {
 
   @Test
   void aGapOutsideTheToleranceMatchesNothing() {
-    assertThat(KnownTimers.matching(seconds(4.6))).isEmpty();
-    assertThat(KnownTimers.matching(seconds(4.8))).isNotEmpty();
-    assertThat(KnownTimers.matching(seconds(345))).isEmpty();
+    assertThat(matching(seconds(4.6))).isEmpty();
+    assertThat(matching(seconds(4.8))).isNotEmpty();
+    assertThat(matching(seconds(345))).isEmpty();
   }
 
   @Test
@@ -121,6 +118,10 @@ class KnownTimersTest {
   @ValueSource(doubles = {0, 0.5, 1.06, 4.9, 30.4, 61, 75, 607, 3600})
   void otherTimesAreNotRoundWaits(double wait) {
     assertThat(KnownTimers.isRoundWait(seconds(wait))).as("%s s", wait).isFalse();
+  }
+
+  private static List<KnownTimer> matching(long gapNanos) {
+    return KnownTimers.matching(gapNanos, EnumSet.allOf(Behaviour.class));
   }
 
   private static long seconds(double seconds) {

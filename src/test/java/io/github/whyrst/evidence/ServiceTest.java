@@ -23,10 +23,6 @@ class ServiceTest {
     event(Service.REFUSED, 14, 3);
     event(Service.ANSWERED, 20, 4);
 
-    int run = service.refusalRun(12 * SECOND);
-    assertThat(service.runCount(run)).isEqualTo(2);
-    assertThat(service.runNanos(run)).as("nanoseconds").isEqualTo(4 * SECOND);
-    assertThat(service.refusalRun(20 * SECOND)).isEqualTo(-1);
     assertThat(service.switches()).isEqualTo(2);
     assertThat(service.answeredAfter(12 * SECOND)).isEqualTo(20 * SECOND);
     assertThat(service.answeredAfter(20 * SECOND)).isEqualTo(-1);
@@ -49,8 +45,7 @@ class ServiceTest {
     }
 
     assertThat(service.switches()).isEqualTo(199);
-    assertThat(service.refusalRun(SECOND)).isEqualTo(-1);
-    assertThat(service.refusalRun(199 * SECOND)).isNotEqualTo(-1);
+    assertThat(service.answeredAfter(SECOND)).as("the oldest kept").isGreaterThan(100 * SECOND);
   }
 
   @Test

@@ -210,18 +210,6 @@ class SegmentRulesTest {
   }
 
   @Test
-  void aZeroWindowLastsUntilItOpens() {
-    script.handshake();
-    script.window = 0;
-    script.server("A", 301, 101, 0);
-    assertThat(script.server().zeroWindow()).isTrue();
-
-    script.window = 10;
-    script.server("A", 301, 101, 0);
-    assertThat(script.server().zeroWindow()).isFalse();
-  }
-
-  @Test
   void aHalfClosedConnectionStillTakesData() {
     script.handshake().client("FA", 101, 301, 0).server("A", 301, 102, 0);
     script.server("PA", 301, 102, 500).client("A", 102, 801, 0);

@@ -216,7 +216,6 @@ public final class Told {
     boolean opened = stage != Stage.NO_HANDSHAKE;
     ConnectionFacts connection =
         new ConnectionFacts(
-            file,
             3,
             null,
             opened,

@@ -44,7 +44,6 @@ final class Packet implements Cloneable {
   int window;
   List<TcpOption> options = List.of();
   byte[] payload = {};
-  boolean badChecksum;
 
   /** What it is instead of a TCP segment, or null. */
   @Nullable Icmp icmp;

@@ -43,7 +43,7 @@ final class PacketBytes {
     if (icmp == null || ipv6) {
       int at = icmp == null ? 16 : 2;
       int sum = checksum(body, pseudoHeader(packet, protocol, body.length));
-      ByteBuffer.wrap(body).putShort(at, (short) (packet.badChecksum ? sum ^ 0x5555 : sum));
+      ByteBuffer.wrap(body).putShort(at, (short) sum);
     }
     return ipv6 ? ipv6(packet, protocol, body) : ipv4(packet, protocol, body);
   }

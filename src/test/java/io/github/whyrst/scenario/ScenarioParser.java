@@ -301,7 +301,7 @@ final class ScenarioParser {
       @Nullable Long ack,
       @Nullable List<OptionWord> options,
       boolean fromClient) {
-    IpFields ip = new IpFields(null, null, null, null, false);
+    IpFields ip = new IpFields(null, null, null, null);
     long start = (flags & Segment.SYN) != 0 ? 0 : -1;
     SegmentLine segment = new SegmentLine(flags, start, start, ack, null, options, null, false, ip);
     return connection.send(line, segment, fromClient, now);

@@ -102,7 +102,6 @@ final class ScriptedConnection {
     packet.dontFragment = ip.dontFragment() == null || ip.dontFragment();
     packet.ipId = ipId(segment, from);
     packet.flowLabel = segment.replyShaped() ? 0 : from.flowLabel;
-    packet.badChecksum = ip.badChecksum();
     packet.flags = segment.flags();
     long start = segment.start() < 0 ? from.next : segment.start();
     packet.seqIsRaw = segment.rawZero();

@@ -43,15 +43,13 @@ record SegmentLine(
       @Nullable Integer ttl,
       @Nullable Integer ipId,
       @Nullable Boolean dontFragment,
-      @Nullable Integer trafficClass,
-      boolean badChecksum) {
+      @Nullable Integer trafficClass) {
 
     static IpFields read(Line line) {
       Integer ttl = null;
       Integer ipId = null;
       Boolean dontFragment = null;
       Integer trafficClass = null;
-      boolean badChecksum = false;
       if (line.accept("[")) {
         do {
           String field = line.word("an IP field");
@@ -60,13 +58,12 @@ record SegmentLine(
             case "ipid" -> ipId = line.integer(field, 65535);
             case "df" -> dontFragment = line.integer(field, 1) == 1;
             case "tos" -> trafficClass = line.integer(field, 255);
-            case "badsum" -> badChecksum = true;
             default -> throw line.error("unknown IP field '" + field + "'");
           }
         } while (line.accept(","));
         line.expect("]");
       }
-      return new IpFields(ttl, ipId, dontFragment, trafficClass, badChecksum);
+      return new IpFields(ttl, ipId, dontFragment, trafficClass);
     }
   }
 

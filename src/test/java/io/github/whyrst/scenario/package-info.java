@@ -39,9 +39,8 @@
  *       {@code +2m}, {@code +1h}
  *   <li>{@code >} is client to server, {@code <} server to client; {@code ~} before it: was on the
  *       wire, but the capture missed it
- *   <li>{@code [ttl 57, ipid 0, df 0, tos 0x48, badsum]} sets fields of the IP header, or spoils
- *       the checksum. A reset with a TTL that is not its side's was made on the path: its side
- *       lives on
+ *   <li>{@code [ttl 57, ipid 0, df 0, tos 0x48]} sets fields of the IP header. A reset with a TTL
+ *       that is not its side's was made on the path: its side lives on
  *   <li>flags are letters of {@code S . P F R U E C}, {@code -} for none
  *   <li>numbers are relative to each side's ISN: a SYN is {@code 0:0(0)}, data begins at 1. Without
  *       them a segment stands at the next number to send. A reset {@code 0:0(0)} has the raw number

@@ -94,7 +94,6 @@ class DecoderMutationTest {
       if (one.segment.capturedPayload > 0) {
         assertThat(payloadEnd).isLessThanOrEqualTo(amidZeros.end());
       }
-      assertThat(Checksum.of(other.segment)).isEqualTo(Checksum.of(one.segment));
     } else if (one.outcome == Outcome.ICMP_ERROR) {
       assertSame(one.error.quoted, other.error.quoted);
     }

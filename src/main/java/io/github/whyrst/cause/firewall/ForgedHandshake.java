@@ -6,7 +6,7 @@ import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
-import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A device answers a handshake with a reset beside, or instead of, the real end. */
 public final class ForgedHandshake {
@@ -16,7 +16,7 @@ public final class ForgedHandshake {
       Mechanism.named(ForgedHandshake.class, "forged-handshake", Cause.FIREWALL)
           .prior(-2.5)
           .madeOnThePath()
-          .requires(ShapeClues.NO_DATA_YET)
+          .requires(StageClues.NO_DATA_YET)
           .requires(PathClues.CONTRADICTED)
           .supportedBy(AfterClues.SENDER_WENT_ON, 4.5)
           .supportedBy(PathClues.HOST_TTL_OFF, 3)

@@ -6,9 +6,9 @@ import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
-import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A device on the path made a reset in the name of one end of a living connection. */
 public final class ForgedMidStream {
@@ -37,11 +37,11 @@ public final class ForgedMidStream {
           .weakenedBy(PathClues.ID_NEXT, 2)
           .weakenedBy(ReplyClues.ANSWERS_SPEECH, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.5)
-          .weakenedBy(TimeClues.QUIET_THEN_RESET, 1.5)
-          .weakenedBy(TimeClues.QUIET_THEN_TRIGGER, 2)
+          .weakenedBy(QuietClues.QUIET_THEN_RESET, 1.5)
+          .weakenedBy(QuietClues.QUIET_THEN_TRIGGER, 2)
           .weakenedBy(PathClues.NEW_HOST, 3)
           .excludedBy(ReplyClues.ANSWERS_SYN)
-          .excludedBy(ShapeClues.NO_DATA_YET)
+          .excludedBy(StageClues.NO_DATA_YET)
           .excludedBy(CloseClues.BOTH_FIN)
           .weakenedBy(PathClues.OWN_TTL, 2)
           .supportedBy(HostClues.NOT_BY_STACK, 9)

@@ -2,14 +2,18 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A stateful device forgot living connections and rejects their next segments. */
 public final class StateLost {
@@ -28,19 +32,19 @@ public final class StateLost {
           .supportedBy(AfterClues.SENDER_REPEATED, 1.5)
           .supportedBy(PathClues.TOO_FAST, 3)
           .supportedBy(PathClues.DSCP_DROPPED, 2)
-          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 0.7)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
-          .supportedBy(ShapeClues.DATA_EXCHANGED, 0.3)
+          .supportedBy(PortClues.ANSWERED_NEARBY, 0.7)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.7)
+          .supportedBy(StageClues.DATA_EXCHANGED, 0.3)
           .supportedBy(ReplyClues.SPOKE_JUST_BEFORE, 2)
-          .supportedBy(NeighbourClues.ALL_DENIED, 0.5)
+          .supportedBy(FateClues.ALL_DENIED, 0.5)
           .weakenedBy(PathClues.NEW_HOST, 4.5)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 1)
-          .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 1.5)
-          .weakenedBy(TimeClues.AFTER_QUIET, 0.7)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 1)
+          .weakenedBy(RetryClues.RECEIVER_RETRANSMITTED, 1.5)
+          .weakenedBy(QuietClues.AFTER_QUIET, 0.7)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
-          .weakenedBy(ShapeClues.NO_DATA_YET, 1.5)
+          .weakenedBy(StageClues.NO_DATA_YET, 1.5)
           .weakenedBy(PathClues.TTL_SAME, 0.7)
           .excludedBy(ReplyClues.ANSWERS_HANDSHAKE_ACK)
           .excludedBy(CloseClues.BOTH_FIN)

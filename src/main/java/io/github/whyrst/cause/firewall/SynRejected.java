@@ -2,10 +2,12 @@ package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 
 /** A filter answers a SYN with a reset in the name of the host behind it. */
@@ -20,17 +22,17 @@ public final class SynRejected {
           .supportedBy(PathClues.HOST_TTL_OFF, 4.5)
           .supportedBy(PathClues.TOO_FAST, 3)
           .supportedBy(PathClues.DSCP_DROPPED, 4.2)
-          .supportedBy(NeighbourClues.OLD_LIVE_ON, 5)
-          .supportedBy(NeighbourClues.REFUSED_BY_SOURCE, 4)
+          .supportedBy(FateClues.OLD_LIVE_ON, 5)
+          .supportedBy(PortClues.REFUSED_BY_SOURCE, 4)
           .supportedBy(PathClues.ZERO_ID_WITHOUT_DF, 1.5)
-          .supportedBy(NeighbourClues.ANSWERED_BEFORE, 0.5)
+          .supportedBy(PortClues.ANSWERED_BEFORE, 0.5)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 6)
           .weakenedBy(PathClues.HOST_TTL_SAME, 1.5)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
-          .weakenedBy(NeighbourClues.NEVER_ANSWERED, 0.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2)
-          .weakenedBy(NeighbourClues.INTERLEAVED, 1)
-          .weakenedBy(NeighbourClues.ONE_HOST_FAILS, 3)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2)
+          .weakenedBy(PortClues.NEVER_ANSWERED, 0.5)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 2)
+          .weakenedBy(PortClues.INTERLEAVED, 1)
+          .weakenedBy(PortClues.ONE_HOST_FAILS, 3)
           .supportedBy(PathClues.ICMP_PROHIBITED, 4)
           .supportedBy(HostClues.NOT_BY_STACK, 10)
           .supportedBy(HostClues.LISTENING, 2.5)

@@ -1,9 +1,10 @@
 package io.github.whyrst.cause.firewall;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /**
  * A segment slipped past a NAT untranslated, and the client reset a connection it does not know.
@@ -14,9 +15,9 @@ public final class UnTranslatedReset {
   public static final Mechanism MECHANISM =
       Mechanism.named(UnTranslatedReset.class, "un-translated-reset", Cause.FIREWALL)
           .prior(2.5)
-          .requires(NeighbourClues.KNOWN_ELSEWHERE)
+          .requires(FateClues.KNOWN_ELSEWHERE)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(ShapeClues.NOT_OPENED, 2)
+          .supportedBy(VisibilityClues.NOT_OPENED, 2)
           .advises(
               "on the translating host: conntrack -S (invalid); sysctl net.netfilter.nf_conntrack_tcp_be_liberal")
           .advises(

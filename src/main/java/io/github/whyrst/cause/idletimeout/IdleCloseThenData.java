@@ -2,10 +2,13 @@ package io.github.whyrst.cause.idletimeout;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
+import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
 import io.github.whyrst.cause.TimeClues;
 
@@ -19,20 +22,20 @@ public final class IdleCloseThenData {
           .requires(CloseClues.SENDER_CLOSED)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(CloseClues.QUIET_BEFORE_CLOSE)
-          .supportedBy(TimeClues.QUIET_THEN_FIN, 1)
-          .supportedBy(TimeClues.TIMER_MATCH, 0.5)
+          .supportedBy(QuietClues.QUIET_THEN_FIN, 1)
+          .supportedBy(QuietClues.TIMER_MATCH, 0.5)
           .supportedBy(ReplyClues.ANSWERS_DATA, 0.7)
-          .supportedBy(TimeClues.SAME_QUIET, 0.7)
-          .supportedBy(TimeClues.SHORTER_SURVIVED, 0.4)
+          .supportedBy(QuietClues.SAME_QUIET, 0.7)
+          .supportedBy(QuietClues.SHORTER_SURVIVED, 0.4)
           .supportedBy(ShapeClues.REPLY_SHAPED, 0.5)
           .supportedBy(ReplyClues.ANSWERS_PROBE, 1)
           .weakenedBy(TimeClues.CROSSED, 2.5)
-          .weakenedBy(TimeClues.SPOKE_UNASKED, 2.5)
+          .weakenedBy(RequestClues.SPOKE_UNASKED, 2.5)
           .weakenedBy(CloseClues.RECEIVER_FIN, 2)
-          .weakenedBy(NeighbourClues.REFUSED_AFTER, 4)
-          .weakenedBy(NeighbourClues.UNLIKE_QUIETS, 5)
-          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.7)
+          .weakenedBy(PortClues.REFUSED_AFTER, 4)
+          .weakenedBy(FateClues.UNLIKE_QUIETS, 5)
+          .weakenedBy(FateClues.CUT_OFF_TOGETHER, 4)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 0.7)
           .supportedBy(HostClues.AFTER_CLOSE, 0.7, 3)
           .weakenedBy(HostClues.KILLED, 3)
           .advises(

@@ -4,8 +4,8 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** Keep-alive probes went unanswered, and the end that sent them gave up. */
 public final class KeepAliveProbesFailed {
@@ -14,7 +14,7 @@ public final class KeepAliveProbesFailed {
   public static final Mechanism MECHANISM =
       Mechanism.named(KeepAliveProbesFailed.class, "keepalive-probes-failed", Cause.IDLE_TIMEOUT)
           .prior(3.0)
-          .requires(TimeClues.PROBES_UNANSWERED)
+          .requires(RetryClues.PROBES_UNANSWERED)
           .excludedBy(ReplyClues.ANSWERS_SPEECH)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5)

@@ -3,12 +3,15 @@ package io.github.whyrst.cause.idletimeout;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.QuietClues;
+import io.github.whyrst.cause.RequestClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
+import io.github.whyrst.cause.StageClues;
 
 /** A timer on a quiet connection ran out and its owner reset it at once. */
 public final class ResetAtExpiry {
@@ -18,28 +21,28 @@ public final class ResetAtExpiry {
       Mechanism.named(ResetAtExpiry.class, "reset-at-expiry", Cause.IDLE_TIMEOUT)
           .prior(-0.8)
           .madeByAnyone()
-          .requires(TimeClues.QUIET_THEN_RESET)
-          .requires(TimeClues.QUIET_1S)
-          .requires(ShapeClues.DATA_EXCHANGED_OR_MID)
-          .supportedBy(TimeClues.QUIET_4S, 1.9)
-          .supportedBy(TimeClues.QUIET_30S, 0.7)
-          .supportedBy(TimeClues.TIMER_MATCH, 0.7)
-          .supportedBy(TimeClues.SAME_QUIET, 2)
+          .requires(QuietClues.QUIET_THEN_RESET)
+          .requires(QuietClues.QUIET_1S)
+          .requires(StageClues.DATA_EXCHANGED_OR_MID)
+          .supportedBy(QuietClues.QUIET_4S, 1.9)
+          .supportedBy(QuietClues.QUIET_30S, 0.7)
+          .supportedBy(QuietClues.TIMER_MATCH, 0.7)
+          .supportedBy(QuietClues.SAME_QUIET, 2)
           .supportedBy(AfterClues.BOTH_RESET, 3)
           .supportedBy(PathClues.TTL_FAR, 1)
           .supportedBy(PathClues.TTL_NEAR, 1)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.5, 1.5)
-          .supportedBy(TimeClues.SHORTER_SURVIVED, 0.7)
+          .supportedBy(QuietClues.SHORTER_SURVIVED, 0.7)
           .supportedBy(ShapeClues.FROM_SERVER, 0.7)
-          .weakenedBy(TimeClues.LONGER_SURVIVED, 1.5)
-          .weakenedBy(NeighbourClues.CUT_OFF_TOGETHER, 4)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 2.5)
-          .weakenedBy(TimeClues.PROBES_UNANSWERED, 6)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 6)
-          .weakenedBy(ShapeClues.PEER_UNHEARD, 4)
-          .weakenedBy(ShapeClues.HOLE_UNFILLED, 4)
-          .weakenedBy(TimeClues.ASKED_BRIEFLY, 1.5)
-          .weakenedBy(TimeClues.WAITED, 1.5)
+          .weakenedBy(QuietClues.LONGER_SURVIVED, 1.5)
+          .weakenedBy(FateClues.CUT_OFF_TOGETHER, 4)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 2.5)
+          .weakenedBy(RetryClues.PROBES_UNANSWERED, 6)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 6)
+          .weakenedBy(RetryClues.PEER_UNHEARD, 4)
+          .weakenedBy(RetryClues.HOLE_UNFILLED, 4)
+          .weakenedBy(QuietClues.ASKED_BRIEFLY, 1.5)
+          .weakenedBy(RequestClues.WAITED, 1.5)
           .weakenedBy(ShapeClues.FROM_CLIENT, 1)
           .weakenedBy(PayloadClues.TLS_CLOSED, 2)
           .weakenedBy(PathClues.ID_NEXT, 0.7)

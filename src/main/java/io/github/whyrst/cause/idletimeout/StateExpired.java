@@ -3,13 +3,15 @@ package io.github.whyrst.cause.idletimeout;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
+import io.github.whyrst.cause.PortClues;
+import io.github.whyrst.cause.QuietClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** A device forgot a quiet connection; its next segment is answered by a reset. */
 public final class StateExpired {
@@ -19,16 +21,16 @@ public final class StateExpired {
       Mechanism.named(StateExpired.class, "state-expired", Cause.IDLE_TIMEOUT)
           .prior(0.3)
           .madeByAnyone()
-          .requires(TimeClues.QUIET_THEN_TRIGGER)
+          .requires(QuietClues.QUIET_THEN_TRIGGER)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
-          .requires(TimeClues.QUIET_1S)
-          .supportedBy(TimeClues.QUIET_4S, 0.4)
-          .supportedBy(TimeClues.QUIET_30S, 0.2)
-          .supportedBy(TimeClues.LONG_ENOUGH, 0.8, 0.4)
-          .supportedBy(TimeClues.SAME_QUIET, 0.4)
-          .supportedBy(TimeClues.SHORTER_SURVIVED, 0.5)
-          .supportedBy(TimeClues.BORDER, 1.2)
+          .requires(QuietClues.QUIET_1S)
+          .supportedBy(QuietClues.QUIET_4S, 0.4)
+          .supportedBy(QuietClues.QUIET_30S, 0.2)
+          .supportedBy(QuietClues.LONG_ENOUGH, 0.8, 0.4)
+          .supportedBy(QuietClues.SAME_QUIET, 0.4)
+          .supportedBy(QuietClues.SHORTER_SURVIVED, 0.5)
+          .supportedBy(QuietClues.BORDER, 1.2)
           .supportedBy(PathClues.TTL_FAR, 2.5)
           .supportedBy(PathClues.TTL_NEAR, 2.5)
           .supportedBy(PathClues.TOO_FAST, 2.5)
@@ -38,14 +40,14 @@ public final class StateExpired {
           .supportedBy(AfterClues.RECONNECTED, 0.5)
           .supportedBy(PathClues.DSCP_DROPPED, 1.5)
           .weakenedBy(CloseClues.SENDER_CLOSED, 4)
-          .weakenedBy(TimeClues.LONGER_SURVIVED, 3)
-          .weakenedBy(TimeClues.RECEIVER_RETRANSMITTED, 2)
-          .weakenedBy(NeighbourClues.REFUSED_NEARBY, 1.5)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 0.5)
+          .weakenedBy(QuietClues.LONGER_SURVIVED, 3)
+          .weakenedBy(RetryClues.RECEIVER_RETRANSMITTED, 2)
+          .weakenedBy(PortClues.REFUSED_NEARBY, 1.5)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 0.5)
           .weakenedBy(PathClues.OWN_TTL, 2)
-          .weakenedBy(TimeClues.BRIEF, 1.5)
-          .weakenedBy(NeighbourClues.ALL_DENIED, 2)
-          .weakenedBy(NeighbourClues.PATH_DARK, 2)
+          .weakenedBy(QuietClues.BRIEF, 1.5)
+          .weakenedBy(FateClues.ALL_DENIED, 2)
+          .weakenedBy(FateClues.PATH_DARK, 2)
           .supportedBy(HostClues.NOT_BY_STACK, 10)
           .weakenedBy(HostClues.BY_STACK, 4)
           .advises(

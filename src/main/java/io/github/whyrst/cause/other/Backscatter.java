@@ -4,6 +4,7 @@ import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /**
  * A SYN-ACK came that nobody had asked for: someone borrowed this address, or the SYN was not
@@ -18,8 +19,8 @@ public final class Backscatter {
           .requires(ReplyClues.ANSWERS_SYN_ACK)
           .requires(ReplyClues.SYN_UNSEEN)
           .supportedBy(ShapeClues.REPLY_SHAPED, 1)
-          .supportedBy(ShapeClues.CAPTURE_RUNNING, 1)
-          .excludedBy(ShapeClues.ONLY_RESETS)
+          .supportedBy(VisibilityClues.CAPTURE_RUNNING, 1)
+          .excludedBy(VisibilityClues.ONLY_RESETS)
           .advises(
               "harmless by itself: {receiver} answers SYNs that somebody sends with this address as their source")
           .settledBy(

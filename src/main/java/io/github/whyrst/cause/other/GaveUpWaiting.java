@@ -1,13 +1,15 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RequestClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
 
 /** One end waited for an answer and gave up. */
 public final class GaveUpWaiting {
@@ -16,17 +18,17 @@ public final class GaveUpWaiting {
   public static final Mechanism MECHANISM =
       Mechanism.named(GaveUpWaiting.class, "gave-up-waiting", Cause.ABORT)
           .prior(0.3)
-          .requires(TimeClues.WAITED)
+          .requires(RequestClues.WAITED)
           .requires(CloseClues.GIVES_UP)
-          .supportedBy(TimeClues.WAITED_ROUND, 1.8)
+          .supportedBy(RequestClues.WAITED_ROUND, 1.8)
           .supportedBy(CloseClues.SENDER_FIN, 1.5)
           .supportedBy(ShapeClues.FROM_CLIENT, 0.7)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.7)
           .supportedBy(ReplyClues.ANSWERS_SYN_ACK, 0.7)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.3)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 2)
-          .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.3)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 2)
+          .weakenedBy(RetryClues.PROBES_UNANSWERED, 5)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .advises("why {receiver} did not answer in that time: the reset is only the symptom")
           .advises("the time-out setting of {sender}, against the answer times of {receiver}")

@@ -1,11 +1,13 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.ReplyClues;
+import io.github.whyrst.cause.RequestClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 import io.github.whyrst.cause.TimeClues;
 
 /** A health check opened the connection, saw that it opens, and dropped it by a reset. */
@@ -16,18 +18,18 @@ public final class HealthCheck {
       Mechanism.named(HealthCheck.class, "health-check", Cause.PROBE)
           .prior(-0.2)
           .requires(ShapeClues.FROM_CLIENT)
-          .requires(ShapeClues.SENDER_SILENT)
+          .requires(StageClues.SENDER_SILENT)
           .requires(ReplyClues.ABORT_OR_HALF_OPEN)
           .requires(TimeClues.AT_ONCE_OR_HALF_OPEN)
-          .supportedBy(NeighbourClues.PERIODIC_ABORTS, 2.5)
-          .supportedBy(NeighbourClues.REPEATED_ABORTS, 1.6)
+          .supportedBy(ClientClues.PERIODIC_ABORTS, 2.5)
+          .supportedBy(ClientClues.REPEATED_ABORTS, 1.6)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
-          .weakenedBy(ShapeClues.RECEIVER_SPOKE, 0.7)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 2.5)
-          .weakenedBy(NeighbourClues.HALF_OPEN_FLOOD, 5)
+          .weakenedBy(StageClues.RECEIVER_SPOKE, 0.7)
+          .weakenedBy(ClientClues.MANY_TARGETS, 2.5)
+          .weakenedBy(ClientClues.HALF_OPEN_FLOOD, 5)
           .weakenedBy(ReplyClues.SYN_UNSEEN, 2.5)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
-          .weakenedBy(TimeClues.WAITED, 1)
+          .weakenedBy(RequestClues.WAITED, 1)
           .advises(
               "harmless: a load balancer or a monitor on {client}; a check that closes with a FIN fills no logs")
           .build();

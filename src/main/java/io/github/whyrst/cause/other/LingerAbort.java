@@ -3,13 +3,17 @@ package io.github.whyrst.cause.other;
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.QuietClues;
+import io.github.whyrst.cause.RequestClues;
+import io.github.whyrst.cause.RetryClues;
 import io.github.whyrst.cause.ShapeClues;
-import io.github.whyrst.cause.TimeClues;
+import io.github.whyrst.cause.StageClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /** The application closed with SO_LINGER 0, which discards and resets. */
 public final class LingerAbort {
@@ -18,30 +22,30 @@ public final class LingerAbort {
   public static final Mechanism MECHANISM =
       Mechanism.named(LingerAbort.class, "linger-abort", Cause.ABORT)
           .prior(0.8)
-          .requires(ShapeClues.ESTABLISHED)
+          .requires(StageClues.ESTABLISHED)
           .requires(ShapeClues.ABORT_SHAPED)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 1.0)
           .supportedBy(ShapeClues.CONTINUES_STREAM, 0.5, 1.5)
           .supportedBy(PathClues.ID_NEXT, 0.5)
           .supportedBy(CloseClues.NOTHING_PENDING, 0.3)
-          .supportedBy(NeighbourClues.THROWN_OUT, 2)
-          .weakenedBy(NeighbourClues.MANY_ENDED_TOGETHER, 1.8)
-          .weakenedBy(TimeClues.QUIET_THEN_RESET, 0.7)
-          .weakenedBy(TimeClues.WAITED, 1)
-          .weakenedBy(TimeClues.REQUEST_PENDING, 0.4)
+          .supportedBy(FateClues.THROWN_OUT, 2)
+          .weakenedBy(FateClues.MANY_ENDED_TOGETHER, 1.8)
+          .weakenedBy(QuietClues.QUIET_THEN_RESET, 0.7)
+          .weakenedBy(RequestClues.WAITED, 1)
+          .weakenedBy(RequestClues.REQUEST_PENDING, 0.4)
           .weakenedBy(PathClues.CONTRADICTED, 1.5)
           .weakenedBy(AfterClues.SENDER_WENT_ON, 3)
           .weakenedBy(AfterClues.LADDER, 2)
-          .weakenedBy(ShapeClues.SILENT_SERVER, 0.7)
-          .weakenedBy(ShapeClues.ONE_DIRECTION, 1.5)
+          .weakenedBy(StageClues.SILENT_SERVER, 0.7)
+          .weakenedBy(VisibilityClues.ONE_DIRECTION, 1.5)
           .weakenedBy(PayloadClues.TLS_ALERT, 2)
-          .weakenedBy(TimeClues.PROBES_UNANSWERED, 5)
-          .weakenedBy(TimeClues.SENDER_RETRANSMITTED, 4)
+          .weakenedBy(RetryClues.PROBES_UNANSWERED, 5)
+          .weakenedBy(RetryClues.SENDER_RETRANSMITTED, 4)
           .weakenedBy(CloseClues.OVER, 2.5)
-          .weakenedBy(TimeClues.AFTER_QUIET, 1)
+          .weakenedBy(QuietClues.AFTER_QUIET, 1)
           .weakenedBy(PayloadClues.TURNED_AWAY, 1)
           .weakenedBy(PayloadClues.NO_ROOM, 1.5)
-          .weakenedBy(TimeClues.SAME_QUIET, 1.2)
+          .weakenedBy(QuietClues.SAME_QUIET, 1.2)
           .supportedBy(HostClues.DISCONNECTED, 1.5, 5)
           .weakenedBy(HostClues.KILLED, 3)
           .advises(

@@ -6,6 +6,7 @@ import io.github.whyrst.cause.HostClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.VisibilityClues;
 
 /** The end that reset does not know the connection, and the capture does not show why. */
 public final class NoSuchConnection {
@@ -16,8 +17,8 @@ public final class NoSuchConnection {
           .prior(0.7)
           .requires(ReplyClues.ANSWERS_SPEECH)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(ShapeClues.MID_STREAM, 0.3)
-          .excludedBy(ShapeClues.ONLY_RESETS)
+          .supportedBy(VisibilityClues.MID_STREAM, 0.3)
+          .excludedBy(VisibilityClues.ONLY_RESETS)
           .weakenedBy(CloseClues.SENDER_CLOSED, 2)
           .weakenedBy(CloseClues.BOTH_FIN, 3)
           .weakenedBy(ReplyClues.SPOKE_JUST_BEFORE, 0.5)

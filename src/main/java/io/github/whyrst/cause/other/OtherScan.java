@@ -1,8 +1,8 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
 
@@ -15,11 +15,11 @@ public final class OtherScan {
           .prior(-0.5)
           .requires(ReplyClues.ANSWERS_STRAY)
           .requires(ShapeClues.REPLY_SHAPED)
-          .supportedBy(NeighbourClues.MANY_TARGETS, 3)
+          .supportedBy(ClientClues.MANY_TARGETS, 3)
           .supportedBy(ReplyClues.STRANGE_FLAGS, 3.5)
           .supportedBy(ReplyClues.BARE_STRAY, 1.0)
           .weakenedBy(ReplyClues.ANSWERS_DATA, 2.5)
-          .weakenedBy(NeighbourClues.CLIENT_EXCHANGES, 0.7)
+          .weakenedBy(ClientClues.CLIENT_EXCHANGES, 0.7)
           .advises("who runs {receiver}? Usually nobody needs to act")
           .build();
 }

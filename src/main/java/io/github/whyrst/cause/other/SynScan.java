@@ -1,8 +1,9 @@
 package io.github.whyrst.cause.other;
 
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
 
 /** A scanner opened half a handshake, or knocked at a closed port, among many. */
@@ -13,12 +14,12 @@ public final class SynScan {
       Mechanism.named(SynScan.class, "syn-scan", Cause.PROBE)
           .prior(0.3)
           .requires(ReplyClues.ANSWERS_HALF_OPEN)
-          .requires(NeighbourClues.SCANS)
-          .supportedBy(NeighbourClues.MANY_TARGETS, 2.2)
-          .supportedBy(NeighbourClues.HALF_OPEN_FLOOD, 2.2)
-          .supportedBy(NeighbourClues.FEW_EXCHANGES, 1.8, 3)
-          .weakenedBy(NeighbourClues.OLD_LIVE_ON, 1)
-          .weakenedBy(NeighbourClues.CLIENT_EXCHANGES, 1.5)
+          .requires(ClientClues.SCANS)
+          .supportedBy(ClientClues.MANY_TARGETS, 2.2)
+          .supportedBy(ClientClues.HALF_OPEN_FLOOD, 2.2)
+          .supportedBy(ClientClues.FEW_EXCHANGES, 1.8, 3)
+          .weakenedBy(FateClues.OLD_LIVE_ON, 1)
+          .weakenedBy(ClientClues.CLIENT_EXCHANGES, 1.5)
           .advises("who runs {client}? Usually nobody needs to act")
           .build();
 }

@@ -5,7 +5,8 @@ import io.github.whyrst.cause.CloseClues;
 import io.github.whyrst.cause.Mechanism;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
-import io.github.whyrst.cause.TimeClues;
+import io.github.whyrst.cause.QuietClues;
+import io.github.whyrst.cause.RequestClues;
 
 /** The TLS handshake failed, and the connection was reset. */
 public final class TlsFailure {
@@ -19,8 +20,8 @@ public final class TlsFailure {
           .supportedBy(PayloadClues.TLS_HANDSHAKE, 0.7)
           .weakenedBy(PathClues.CONTRADICTED, 2)
           .weakenedBy(CloseClues.BOTH_FIN, 1)
-          .weakenedBy(TimeClues.WAITED, 1)
-          .excludedBy(TimeClues.QUIET_30S)
+          .weakenedBy(RequestClues.WAITED, 1)
+          .excludedBy(QuietClues.QUIET_30S)
           .advises(
               "openssl s_client -connect {server}:{port} -servername NAME shows the alert and the certificate")
           .advises("compare protocol versions, cipher suites and the trust stores of both ends")

@@ -2,13 +2,17 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
+import io.github.whyrst.cause.FateClues;
 import io.github.whyrst.cause.HostClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PathClues;
 import io.github.whyrst.cause.PayloadClues;
+import io.github.whyrst.cause.PortClues;
 import io.github.whyrst.cause.ReplyClues;
 import io.github.whyrst.cause.ShapeClues;
+import io.github.whyrst.cause.StageClues;
 import io.github.whyrst.cause.TimeClues;
 
 /**
@@ -23,19 +27,19 @@ public final class AcceptQueueOverflow {
           .prior(1.3)
           .requires(ReplyClues.ANSWERS_OPENING)
           .requires(ShapeClues.REPLY_SHAPED)
-          .requires(ShapeClues.SERVER_ONLY_SYN_ACK)
-          .supportedBy(NeighbourClues.ANSWERED_NEARBY, 1.5)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 1)
-          .supportedBy(NeighbourClues.BUSY, 1.2)
-          .supportedBy(NeighbourClues.UNANSWERED_NEARBY, 1)
+          .requires(StageClues.SERVER_ONLY_SYN_ACK)
+          .supportedBy(PortClues.ANSWERED_NEARBY, 1.5)
+          .supportedBy(FateClues.REPEATED_RESETS, 1)
+          .supportedBy(LoadClues.BUSY, 1.2)
+          .supportedBy(LoadClues.UNANSWERED_NEARBY, 1)
           .supportedBy(AfterClues.COPIES, 0.7)
           .supportedBy(TimeClues.AT_ONCE, 0.5)
-          .weakenedBy(NeighbourClues.CAME_AFTER_FALL, 3.5)
+          .weakenedBy(PortClues.CAME_AFTER_FALL, 3.5)
           .weakenedBy(PathClues.TTL_FAR, 3)
           .weakenedBy(PathClues.TTL_NEAR, 2)
           .weakenedBy(PathClues.TOO_FAST, 2)
-          .weakenedBy(NeighbourClues.MANY_TARGETS, 1.5)
-          .weakenedBy(ShapeClues.SYN_ACK_REPEATED, 1)
+          .weakenedBy(ClientClues.MANY_TARGETS, 1.5)
+          .weakenedBy(StageClues.SYN_ACK_REPEATED, 1)
           .weakenedBy(ReplyClues.CHALLENGED_SYN, 3)
           .excludedBy(PayloadClues.MPTCP_REASON)
           .excludedBy(ShapeClues.FROM_CLIENT)

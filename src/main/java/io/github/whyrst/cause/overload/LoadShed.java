@@ -2,8 +2,9 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.CloseClues;
+import io.github.whyrst.cause.FateClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.PayloadClues;
 import io.github.whyrst.cause.ShapeClues;
 
@@ -15,8 +16,8 @@ public final class LoadShed {
       Mechanism.named(LoadShed.class, "load-shed", Cause.OVERLOAD)
           .prior(2.0)
           .requires(PayloadClues.TURNED_AWAY)
-          .supportedBy(NeighbourClues.BUSY, 1)
-          .supportedBy(NeighbourClues.REPEATED_RESETS, 0.7)
+          .supportedBy(LoadClues.BUSY, 1)
+          .supportedBy(FateClues.REPEATED_RESETS, 0.7)
           .supportedBy(ShapeClues.ACTIVE_SHAPED, 0.5)
           .supportedBy(ShapeClues.FROM_SERVER, 0.5)
           .weakenedBy(CloseClues.BOTH_DONE, 2)

@@ -2,9 +2,10 @@ package io.github.whyrst.cause.overload;
 
 import io.github.whyrst.cause.AfterClues;
 import io.github.whyrst.cause.Cause;
+import io.github.whyrst.cause.ClientClues;
 import io.github.whyrst.cause.HostClues;
+import io.github.whyrst.cause.LoadClues;
 import io.github.whyrst.cause.Mechanism;
-import io.github.whyrst.cause.NeighbourClues;
 import io.github.whyrst.cause.ReplyClues;
 
 /** The client ran out of fresh ports and reused one that the server had not forgotten. */
@@ -15,9 +16,9 @@ public final class PortExhaustion {
       Mechanism.named(PortExhaustion.class, "port-exhaustion", Cause.OVERLOAD)
           .prior(1.0)
           .requires(ReplyClues.CHALLENGED_SYN)
-          .requires(NeighbourClues.PORTS_SHORT)
+          .requires(ClientClues.PORTS_SHORT)
           .supportedBy(AfterClues.SAME_PORT_SYN, 1.5)
-          .supportedBy(NeighbourClues.BUSY, 0.7)
+          .supportedBy(LoadClues.BUSY, 0.7)
           .supportedBy(HostClues.STRANGE_ANSWER, 2, 3)
           .advises(
               "on {client}: ss -s (timewait); sysctl net.ipv4.ip_local_port_range; reuse connections instead of opening new ones")

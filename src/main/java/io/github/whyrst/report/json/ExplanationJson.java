@@ -25,8 +25,7 @@ final class ExplanationJson {
 
   static void write(JsonLine line, Explanation explanation, List<FileFacts> files, int timeDigits) {
     Verdict verdict = explanation.verdict();
-    int file = verdict.facts().reset().file();
-    line.text("file", file < files.size() ? files.get(file).name() : null);
+    CaptureJson.file(line, files, verdict.facts().reset().file());
     line.number("frame", explanation.frame());
     line.number("reset_frame", verdict.facts().reset().frame());
     line.text("cause", verdict.cause().label());
@@ -39,8 +38,8 @@ final class ExplanationJson {
 
   private static void ladder(JsonLine line, Ladder ladder, int timeDigits) {
     line.open("ladder");
-    JsonReport.party(line, "left", ladder.left());
-    JsonReport.party(line, "right", ladder.right());
+    ResetJson.party(line, "left", ladder.left());
+    ResetJson.party(line, "right", ladder.right());
     line.number("packets", ladder.packets());
     line.number("copies", ladder.copies());
     line.openArray("rungs");

@@ -63,11 +63,6 @@ public final class InWords {
     return Wording.harm(story(verdict));
   }
 
-  /** Whether the client came back, or null where that cannot be known. */
-  public static @Nullable String afterwards(Verdict verdict) {
-    return Wording.afterwards(story(verdict));
-  }
-
   /** The capture by its files. */
   public static String name(CaptureFacts capture) {
     return Headline.name(capture);
