@@ -49,13 +49,14 @@ public final class LoadClues {
                   e.neighbours().openBefore() == null ? null : (double) e.neighbours().openBefore(),
               "connections");
 
-  /** A rule of access turns newcomers away as well, at any load. */
+  /** A rule of access turns newcomers away before they have spoken as well, at any load. */
   public static final Clue NO_SHORTAGE =
       Clue.of(
           "no-shortage",
           e ->
               Outcome.of(
-                  BUSY.find(e) != Outcome.HOLDS
+                  StageClues.NO_DATA_YET.find(e) == Outcome.HOLDS
+                      && BUSY.find(e) != Outcome.HOLDS
                       && AT_LIMIT.find(e) != Outcome.HOLDS
                       && FateClues.SLAMMED.find(e) != Outcome.HOLDS
                       && PayloadClues.NO_ROOM.find(e) != Outcome.HOLDS
