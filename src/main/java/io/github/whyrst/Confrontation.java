@@ -7,6 +7,7 @@ import io.github.whyrst.cause.Classifier;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.compare.Comparer;
 import io.github.whyrst.compare.Comparison;
+import io.github.whyrst.evidence.Crossing;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
@@ -14,8 +15,11 @@ import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.Comparative;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
+import io.github.whyrst.report.ladder.Extent;
+import io.github.whyrst.report.ladder.Ladder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +73,31 @@ public final class Confrontation {
           new Comparative.Revised(comparison, classifier.judge(seen.with(comparison.crossing()))));
     }
     return new Comparative(atNear.facts(), atFar.facts(), comparer.alignment(), revised);
+  }
+
+  /**
+   * The ladders of some of the resets, in their order, each as the capture shows it that its frames
+   * are of.
+   */
+  public static List<@Nullable Ladder> ladders(
+      Side near, Side far, List<Verdict> verdicts, Settings settings)
+      throws CaptureException, IOException {
+    IdentityHashMap<Verdict, @Nullable Ladder> drawn = new IdentityHashMap<>();
+    for (Side side : List.of(near, far)) {
+      List<Verdict> seenHere = verdicts.stream().filter(v -> isSeen(v, side)).toList();
+      try (FrameSource source = side.opener.open()) {
+        List<@Nullable Ladder> ladders = Ladders.of(source, settings, seenHere, Extent.BRIEF);
+        for (int i = 0; i < ladders.size(); i++) {
+          drawn.put(seenHere.get(i), ladders.get(i));
+        }
+      }
+    }
+    return verdicts.stream().<@Nullable Ladder>map(drawn::get).toList();
+  }
+
+  private static boolean isSeen(Verdict verdict, Side side) {
+    Crossing crossing = verdict.facts().crossing();
+    return crossing != null && crossing.here().equals(side.name);
   }
 
   /** What a capture tells alone. */

@@ -6,6 +6,7 @@
  * wire      frames                      ->  segments
  * follow    segments                    ->  connections
  * evidence  connections                 ->  what is known about each reset
+ * compare   two captures, evidence      ->  where each reset was made, what the way changed
  * cause     evidence                    ->  a verdict, by declared mechanisms
  * incident  verdicts                    ->  stories told by several connections
  * report    verdicts and incidents      ->  text, JSON, HTML, Markdown, annotated captures

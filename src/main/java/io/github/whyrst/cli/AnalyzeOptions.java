@@ -75,10 +75,6 @@ record AnalyzeOptions(
     if (annotate != null && annotate.equals("-")) {
       throw new UsageException("--annotate takes a file: standard output has the report");
     }
-    String html = parsed.matchedOptionValue("--html", null);
-    if (html != null && html.equals("-")) {
-      throw new UsageException("--html takes a file: standard output has the report");
-    }
     return new AnalyzeOptions(
         parsed.matchedPositionalValue(0, List.of()),
         parsed.hasMatchedOption("--json"),
@@ -89,9 +85,18 @@ record AnalyzeOptions(
         annotate,
         parsed.hasMatchedOption("--all-packets"),
         parsed.matchedOptionValue("--markdown", null),
-        html,
+        html(parsed),
         LogOptions.of(parsed, parsed.matchedPositionalValue(0, List.of())),
         maxConnections(parsed));
+  }
+
+  /** The file to write a page to, or null. */
+  static @Nullable String html(ParseResult parsed) throws UsageException {
+    String html = parsed.matchedOptionValue("--html", null);
+    if (html != null && html.equals("-")) {
+      throw new UsageException("--html takes a file: standard output has the report");
+    }
+    return html;
   }
 
   private static @Nullable Integer maxConnections(ParseResult parsed) throws UsageException {

@@ -81,6 +81,13 @@ final class Commands {
             .build());
     spec.addOption(flag("--json", "As JSON objects, for programs."));
     spec.addOption(colour());
+    spec.addOption(
+        value(
+            "--html",
+            "FILE",
+            "Write a page to look at to this file: how the captures fit, each reset with where it"
+                + " was made, what changed on the way, and the charts, stories and cards of"
+                + " analyze's page."));
     spec.usageMessage()
         .description(
             "Fits two captures of the same traffic together, whatever their clocks and addresses,"
@@ -91,8 +98,9 @@ final class Commands {
             "%nExamples:",
             "  whyrst compare client.pcap server.pcap",
             "  whyrst compare inside.pcapng outside.pcapng      both sides of a firewall",
+            "  whyrst compare --html report.html A B",
             "  whyrst compare A B --json | jq 'select(.origin==\"in-between\")'",
-            "%nBoth are read twice, so neither can be standard input or a pipe.");
+            "%nBoth are read more than once, so neither can be standard input or a pipe.");
     return spec;
   }
 

@@ -1,17 +1,21 @@
 package io.github.whyrst.cli;
 
 import io.github.whyrst.Confrontation;
+import io.github.whyrst.Confrontation.Side;
 import io.github.whyrst.Settings;
 import io.github.whyrst.capture.CaptureException;
 import io.github.whyrst.capture.CaptureFile;
 import io.github.whyrst.report.CaptureFacts;
 import io.github.whyrst.report.CaptureFacts.FileFacts;
 import io.github.whyrst.report.Comparative;
+import io.github.whyrst.report.html.HtmlReport;
 import io.github.whyrst.report.json.JsonReport;
+import io.github.whyrst.report.ladder.Ladder;
 import io.github.whyrst.report.text.ComparisonPage;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /** {@code whyrst compare NEAR FAR}: the same traffic captured at two points. */
@@ -28,7 +32,17 @@ final class CompareCommand {
       throw new UsageException("name two captures of the same traffic");
     }
     Captures.needRereading("compare", names);
-    Comparative comparative = Confrontation.of(side(names, 0), side(names, 1), Settings.saved());
+    String html = AnalyzeOptions.html(parsed);
+    try (OutputFile page = html == null ? null : OutputFile.open("--html", html, names)) {
+      return compare(parsed, names, page);
+    }
+  }
+
+  private int compare(ParseResult parsed, List<String> names, @Nullable OutputFile page)
+      throws UsageException, CaptureException, IOException {
+    Side near = side(names, 0);
+    Side far = side(names, 1);
+    Comparative comparative = Confrontation.of(near, far, Settings.saved());
     if (comparative == null) {
       throw new UsageException(
           names.get(0)
@@ -44,17 +58,24 @@ final class CompareCommand {
           .show(comparative);
     }
     console.out().flush();
+    if (page != null) {
+      HtmlReport report = new HtmlReport();
+      report.comparative(comparative);
+      List<@Nullable Ladder> ladders =
+          Confrontation.ladders(near, far, report.wantLadders(), Settings.saved());
+      page.write(out -> report.write(out, ladders));
+    }
     boolean damaged = isDamaged(comparative.near());
     damaged |= isDamaged(comparative.far());
     return damaged ? ExitStatus.DAMAGED : ExitStatus.DONE;
   }
 
   /** Called by the last part of its path where that tells the two apart. */
-  private static Confrontation.Side side(List<String> names, int which) {
+  private static Side side(List<String> names, int which) {
     String name = names.get(which);
     String brief = brief(name);
     boolean told = !brief.isEmpty() && !brief.equals(brief(names.get(1 - which)));
-    return new Confrontation.Side(told ? brief : name, () -> CaptureFile.open(name));
+    return new Side(told ? brief : name, () -> CaptureFile.open(name));
   }
 
   private static String brief(String name) {

@@ -3,6 +3,7 @@ package io.github.whyrst.compare;
 import io.github.whyrst.capture.FrameSource;
 import io.github.whyrst.evidence.Crossing;
 import io.github.whyrst.evidence.ResetEvidence;
+import io.github.whyrst.wire.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,7 +135,7 @@ public final class Comparer {
         comparisons.add(atFar(e));
       }
     }
-    comparisons.sort(Comparator.comparingLong(this::nearTime));
+    comparisons.sort(Comparator.comparingLong(Comparison::nearNanos));
     return comparisons;
   }
 
@@ -142,13 +143,21 @@ public final class Comparer {
     Crossing crossing = judge(near, far, e);
     Long farFrame = crossing.frameThere();
     ResetEvidence far = farFrame == null ? null : fars.get(farFrame);
-    return new Comparison(e, far, e.reset().frame(), farFrame, crossing, path(near, e));
+    return new Comparison(
+        e, far, e.reset().frame(), farFrame, e.reset().timeNanos(), crossing, path(near, e));
   }
 
   private Comparison atFar(ResetEvidence e) {
     Crossing crossing = judge(far, near, e);
+    long time = e.reset().timeNanos();
     return new Comparison(
-        null, e, crossing.frameThere(), e.reset().frame(), crossing, path(far, e));
+        null,
+        e,
+        crossing.frameThere(),
+        e.reset().frame(),
+        time == Frame.NO_TIME ? time : clock.atNear(time),
+        crossing,
+        path(far, e));
   }
 
   private static Crossing judge(Point here, Point there, ResetEvidence e) {
@@ -162,10 +171,5 @@ public final class Comparer {
     int packet = here.tape.at(e.reset().frame());
     Pair pair = packet < 0 ? null : here.pair(here.tape.flow(packet));
     return pair == null ? List.of() : PathChanges.of(pair, near, far);
-  }
-
-  private long nearTime(Comparison c) {
-    long time = c.seen().reset().timeNanos();
-    return c.near() != null ? time : clock.atNear(time);
   }
 }

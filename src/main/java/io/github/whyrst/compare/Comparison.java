@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param far likewise far's
  * @param nearFrame its frame at near, or null
  * @param farFrame its frame at far, or null
+ * @param nearNanos when it was at the point that saw it, by near's clock; unknown as in its capture
  * @param crossing where it was made
  * @param path what happened to the packets of its connection between the points
  */
@@ -21,6 +22,7 @@ public record Comparison(
     @Nullable ResetEvidence far,
     @Nullable Long nearFrame,
     @Nullable Long farFrame,
+    long nearNanos,
     Crossing crossing,
     List<PathChange> path) {
   public Comparison {

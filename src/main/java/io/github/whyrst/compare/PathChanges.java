@@ -41,7 +41,8 @@ final class PathChanges {
     for (int packet : flow.packets) {
       if (here.tape.fromFirst(packet) == fromFirst
           && here.twin(packet) < 0
-          && here.coveredThere(packet)) {
+          && here.coveredThere(packet)
+          && !here.isAmongStrays(packet)) {
         frames.add(here.tape.frame(packet));
       }
     }
@@ -49,24 +50,9 @@ final class PathChanges {
   }
 
   private void add(Kind what, boolean outward, boolean atNear, List<Long> frames) {
-    if (frames.isEmpty()) {
-      return;
+    if (!frames.isEmpty()) {
+      changes.add(PathChange.missing(what, outward, atNear, frames, near.name, far.name));
     }
-    int count = frames.size();
-    String packets = count == 1 ? "1 packet" : count + " packets";
-    String way = outward ? near.name + " to " + far.name : far.name + " to " + near.name;
-    String text =
-        what == Kind.LOST
-            ? packets + " got lost on the way from " + way
-            : packets + " came out of the way from " + way + " that had not gone in";
-    changes.add(
-        new PathChange(
-            what,
-            outward,
-            count,
-            atNear,
-            frames.subList(0, Math.min(count, PathChange.MOST_FRAMES)),
-            text));
   }
 
   private void changed(Pair pair) {

@@ -2,6 +2,7 @@ package io.github.whyrst.compare;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two points, looked at from itself: what it holds, and what the other does of it. */
@@ -13,6 +14,8 @@ final class Point {
   private final Clock clock;
   private final Sides sides;
   private final @Nullable Pair[] pairs;
+  private final List<Pair> all;
+  private long @Nullable [] strays;
 
   Point(
       String name, boolean near, Tape tape, Tape other, List<Pair> all, Clock clock, Sides sides) {
@@ -22,6 +25,7 @@ final class Point {
     this.other = other;
     this.clock = clock;
     this.sides = sides;
+    this.all = all;
     this.pairs = new @Nullable Pair[tape.flows().size()];
     for (Pair pair : all) {
       pairs[near ? pair.near.index : pair.far.index] = pair;
@@ -86,6 +90,36 @@ final class Point {
       }
     }
     return -1;
+  }
+
+  /**
+   * Whether the other point has a packet with the same numbers that is the twin of none here: this
+   * one passed both, but one of them shows it with addresses of another connection.
+   */
+  boolean isAmongStrays(int packet) {
+    long[] known = strays;
+    if (known == null) {
+      known = straysThere();
+      strays = known;
+    }
+    return Arrays.binarySearch(known, tape.fingerprint(packet, 0, 0)) >= 0;
+  }
+
+  /** Fingerprints, sorted, of what the other point has and this one does not. */
+  private long[] straysThere() {
+    boolean[] matched = new boolean[other.count()];
+    for (Pair pair : all) {
+      int[] twins = near ? pair.farTwins : pair.nearTwins;
+      int[] packets = (near ? pair.far : pair.near).packets;
+      for (int at = 0; at < twins.length; at++) {
+        matched[packets[at]] = twins[at] >= 0;
+      }
+    }
+    return IntStream.range(0, matched.length)
+        .filter(i -> !matched[i])
+        .mapToLong(i -> other.fingerprint(i, 0, 0))
+        .sorted()
+        .toArray();
   }
 
   /** How long after the other capture's last packet this one was here; negative if before. */

@@ -21,7 +21,7 @@ public final class CaseBook implements FollowListener {
   static final long NEARBY_NANOS = 5_000_000_000L;
 
   /** Cases kept open at once; in a flood of resets the oldest are closed early. */
-  private static final int MOST_OPEN = 8192;
+  private static final int MOST_OPEN = 4096;
 
   private final Neighbourhood neighbourhood = new Neighbourhood();
   private final ArrayDeque<Case> open = new ArrayDeque<>();

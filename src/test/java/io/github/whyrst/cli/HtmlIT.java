@@ -94,6 +94,28 @@ class HtmlIT {
   }
 
   @Test
+  void aComparisonTellsOfEachResetWhereItWasMade() throws IOException {
+    open("compare", "samples/device-reason/client.pcap", "samples/device-reason/server.pcap");
+    assertThat(browser.matches()).isEqualTo("11 of 11 resets");
+    assertThat(browser.elements(".compared tbody tr"))
+        .hasSize(11)
+        .allMatch(row -> row.getText().matches("(?s)(\\d+|none) (\\d+|none)\\s(made|from).*"));
+    browser.run(
+        "const origin = document.querySelector('[name=origin]'); origin.value = 'sender';"
+            + " origin.dispatchEvent(new Event('input', {bubbles: true}))");
+    assertThat(browser.matches()).isEqualTo("1 of 11 resets");
+    assertThat(browser.address()).endsWith("#origin=sender");
+    assertThat(browser.elements(".compared tbody tr:not([hidden])")).hasSize(1);
+    assertThat(browser.element("tr.row").getText()).contains("from its sender");
+    browser.element("tr.row button").click();
+    browser.until("document.querySelector('tr.card .rungs')");
+    assertThat(browser.element("tr.card").getText())
+        .contains("it was not made between the points", "client.pcap: ", "server.pcap: ");
+    escape();
+    assertThat(browser.elements(".compared tbody tr:not([hidden])")).hasSize(11);
+  }
+
+  @Test
   void chartsAreDrawnWithATableBehindEach() throws IOException {
     open("samples/nat-gateway-350/client.pcap");
     assertThat(browser.count("#timeline .plot svg path")).isPositive();
@@ -174,11 +196,11 @@ class HtmlIT {
     assertThat(browser.element("tr.card").getText()).contains("attempt 9942 was turned away");
   }
 
-  private void open(String... captures) throws IOException {
+  private void open(String... commandLine) throws IOException {
     Path page = directory.resolve("page.html");
     Terminal terminal = new Terminal();
-    List<String> words = new ArrayList<>(List.of("--html", page.toString()));
-    words.addAll(List.of(captures));
+    List<String> words = new ArrayList<>(List.of(commandLine));
+    words.addAll(List.of("--html", page.toString()));
     assertThat(terminal.run(words.toArray(new String[0]))).isZero();
     browser = new Browser(page, directory.resolve("profile"));
   }

@@ -6,6 +6,7 @@ import io.github.whyrst.cause.TimerMatch;
 import io.github.whyrst.cause.Verdict;
 import io.github.whyrst.evidence.Answers;
 import io.github.whyrst.evidence.ConnectionFacts;
+import io.github.whyrst.evidence.Crossing;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.HostEvidence;
 import io.github.whyrst.evidence.Neighbours;
@@ -52,6 +53,7 @@ public final class Told {
   private @Nullable Reconnect reconnect;
   private @Nullable String settle;
   private @Nullable HostEvidence host;
+  private @Nullable Crossing crossing;
 
   private Told(Cause cause, String mechanism, double confidence) {
     this.cause = cause;
@@ -162,6 +164,11 @@ public final class Told {
     return this;
   }
 
+  public Told compared(Crossing told) {
+    crossing = told;
+    return this;
+  }
+
   public Told check(String line) {
     advice.add(line);
     return this;
@@ -236,6 +243,7 @@ public final class Told {
     facts.put("reconnect", reconnect);
     facts.put("echoes", echoes);
     facts.put("host", host);
+    facts.put("crossing", crossing);
     return BlankRecord.of(ResetEvidence.class, facts);
   }
 

@@ -1,13 +1,16 @@
 package io.github.whyrst.report.html;
 
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.compare.Alignment;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import io.github.whyrst.log.LogBook;
 import io.github.whyrst.report.CaptureFacts;
-import io.github.whyrst.report.CaptureFacts.FileFacts;
+import io.github.whyrst.report.Comparative;
+import io.github.whyrst.report.Comparative.Revised;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
+import io.github.whyrst.report.Tally;
 import io.github.whyrst.report.Times;
 import io.github.whyrst.report.html.Page.Aside;
 import io.github.whyrst.report.html.Page.CauseCount;
@@ -16,6 +19,7 @@ import io.github.whyrst.report.html.Page.Kind;
 import io.github.whyrst.report.html.Page.StoryView;
 import io.github.whyrst.report.ladder.Ladder;
 import io.github.whyrst.report.text.Commands;
+import io.github.whyrst.report.text.ComparisonWords;
 import io.github.whyrst.report.text.Digest;
 import io.github.whyrst.report.text.Digest.Telling;
 import io.github.whyrst.report.text.InWords;
@@ -65,6 +69,7 @@ public final class HtmlReport implements ReportSink {
   private final Timers timers = new Timers();
   private Whereabouts whereabouts = new Whereabouts(null);
   private LogBook logs = LogBook.NONE;
+  private @Nullable Comparative both;
   private long resets;
   private int kept;
 
@@ -75,6 +80,7 @@ public final class HtmlReport implements ReportSink {
   private static final class Kept {
     final int number;
     final List<Numbered> first = new ArrayList<>();
+    final List<Revised> compared = new ArrayList<>();
     Numbered surest;
     int rows;
 
@@ -100,8 +106,24 @@ public final class HtmlReport implements ReportSink {
     whereabouts = new Whereabouts(facts);
   }
 
+  /** What two captures tell together, in place of the results of an investigation. */
+  public void comparative(Comparative told) throws IOException {
+    both = told;
+    capture(told.near());
+    Tally tally = new Tally();
+    for (Revised revised : told.resets()) {
+      tally.add(revised.verdict());
+      add(revised.verdict(), revised);
+    }
+    summary(tally.summary(told.near(), 0));
+  }
+
   @Override
   public void verdict(Verdict verdict) throws IOException {
+    add(verdict, null);
+  }
+
+  private void add(Verdict verdict, @Nullable Revised revised) throws IOException {
     digest.verdict(verdict);
     resets++;
     Numbered reset = new Numbered(data.count(), verdict);
@@ -118,9 +140,15 @@ public final class HtmlReport implements ReportSink {
         story.rows++;
         keep(story, reset);
       }
+      if (revised != null) {
+        story.compared.add(revised);
+      }
     }
-    if (room) {
-      data.add(verdict, logs.of(verdict), story == null ? -1 : story.number, whereabouts);
+    int number = story == null ? -1 : story.number;
+    if (room && revised != null && both != null) {
+      data.add(revised, both.alignment(), number, whereabouts);
+    } else if (room) {
+      data.add(verdict, logs.of(verdict), number, whereabouts);
     }
     if (verdict.timer() != null) {
       timers.add(verdict.timer());
@@ -199,20 +227,21 @@ public final class HtmlReport implements ReportSink {
   }
 
   private Page page(Summary summary, @Nullable List<@Nullable Ladder> ladders) throws IOException {
-    CaptureFacts capture = summary.capture();
+    Subject subject = both == null ? Subject.of(summary) : Subject.of(both);
     return new Page(
-        InWords.name(capture),
-        InWords.counts(summary),
+        subject.name(),
+        subject.counts(),
         summary.byCause().isEmpty() ? InWords.nothing(summary) : null,
-        InWords.limits(summary),
-        capture.files().stream().map(FileFacts::name).toList(),
-        seconds(capture.firstNanos()),
-        seconds(capture.lastNanos()),
+        subject.limits(),
+        subject.files(),
+        seconds(subject.firstNanos()),
+        seconds(subject.lastNanos()),
+        both == null ? null : BothCaptures.of(both),
         causes(summary),
         summary.endpoints(),
         asides(),
         digest.logs(),
-        kinds(ladders == null ? List.of() : capture.files()),
+        kinds(ladders == null ? List.of() : subject.paths()),
         timers.mostMatched(),
         data(ladders),
         Assets.load());
@@ -262,7 +291,7 @@ public final class HtmlReport implements ReportSink {
   }
 
   /** The stories; {@code files} are those that can be read again, to be named in commands. */
-  private List<Kind> kinds(List<FileFacts> files) {
+  private List<Kind> kinds(List<String> files) {
     List<Kind> kinds = new ArrayList<>();
     for (Digest.Kind kind : digest.kinds()) {
       List<StoryView> told = new ArrayList<>();
@@ -274,8 +303,11 @@ public final class HtmlReport implements ReportSink {
     return kinds;
   }
 
-  private StoryView story(Telling telling, List<FileFacts> files) {
+  private StoryView story(Telling telling, List<String> files) {
     Kept kept = stories.get(telling.key());
+    if (kept != null && both != null) {
+      return compared(telling, kept, both.alignment(), files);
+    }
     int file = telling.exemplar().facts().reset().file();
     return new StoryView(
         kept == null ? -1 : kept.number,
@@ -287,7 +319,25 @@ public final class HtmlReport implements ReportSink {
             kept == null ? -1 : kept.surest.number,
             telling.who(),
             telling.entries(),
-            Commands.of(telling.exemplar(), file < files.size() ? files.get(file).name() : "-")));
+            Commands.of(telling.exemplar(), file < files.size() ? files.get(file) : null)));
+  }
+
+  /** A story of one of two captures. Its times are by the clock of the first, as all are. */
+  private StoryView compared(Telling telling, Kept kept, Alignment fit, List<String> files) {
+    Revised first = kept.compared.get(0);
+    Revised last = kept.compared.get(kept.compared.size() - 1);
+    return new StoryView(
+        kept.number,
+        List.of(
+            ComparisonWords.origin(first.comparison().crossing().origin()),
+            telling.confidence(),
+            InWords.several(telling.resets(), "connection"),
+            whereabouts.range(first.comparison().nearNanos(), last.comparison().nearNanos())),
+        new Card(
+            kept.surest.number,
+            telling.who(),
+            ComparisonWords.entries(telling.entries(), kept.compared, fit),
+            Commands.of(telling.exemplar(), files.get(first.atNear() ? 0 : 1))));
   }
 
   private static @Nullable String elsewhere(Digest.Kind kind) {

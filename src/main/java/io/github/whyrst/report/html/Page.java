@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param files names of the files, by index
  * @param from the capture's first moment, in seconds since the epoch, or null
  * @param to its last
+ * @param both what two captures tell together, or null of one
  * @param causes resets by cause, most first
  * @param endpoints those most hit
  * @param asides incidents, then findings
@@ -32,6 +33,7 @@ public record Page(
     List<String> files,
     @Nullable String from,
     @Nullable String to,
+    @Nullable BothCaptures both,
     List<CauseCount> causes,
     List<EndpointCount> endpoints,
     List<Aside> asides,

@@ -1,20 +1,25 @@
 package io.github.whyrst.report.html;
 
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.compare.Alignment;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.ResetEvidence;
 import io.github.whyrst.evidence.ResetSegment;
 import io.github.whyrst.evidence.Role;
 import io.github.whyrst.log.LogJoin;
+import io.github.whyrst.report.Comparative.Revised;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.report.Times;
 import io.github.whyrst.report.json.JsonLine;
+import io.github.whyrst.report.text.ComparisonWords;
+import io.github.whyrst.report.text.Entry;
 import io.github.whyrst.report.text.InWords;
 import io.github.whyrst.report.text.Whereabouts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows and cards of resets, compressed as they come: a row a line of JSON, cards as HTML in blocks
@@ -45,10 +50,27 @@ final class ResetData {
 
   void add(Verdict verdict, List<LogJoin> logs, int story, Whereabouts whereabouts)
       throws IOException {
-    row(verdict, logs, story);
-    Card card =
-        new Card(
-            count, InWords.who(verdict), InWords.entries(verdict, logs, whereabouts), List.of());
+    ResetSegment reset = verdict.facts().reset();
+    row(verdict, reset.file(), reset.timeNanos(), null, logs, story);
+    card(verdict, InWords.entries(verdict, logs, whereabouts));
+  }
+
+  /** One of two captures, with what both tell of it. Its time is by the clock of the first. */
+  void add(Revised revised, Alignment fit, int story, Whereabouts whereabouts) throws IOException {
+    Verdict verdict = revised.verdict();
+    row(
+        verdict,
+        revised.atNear() ? 0 : 1,
+        revised.comparison().nearNanos(),
+        BothCaptures.made(revised.comparison().crossing().origin()),
+        List.of(),
+        story);
+    List<Entry> entries = InWords.entries(verdict, List.of(), whereabouts);
+    card(verdict, ComparisonWords.entries(entries, List.of(revised), fit));
+  }
+
+  private void card(Verdict verdict, List<Entry> entries) throws IOException {
+    Card card = new Card(count, InWords.who(verdict), entries, List.of());
     block.add(templates.render("card.jte", card));
     block.add(Character.toString(END));
     count++;
@@ -58,15 +80,22 @@ final class ResetData {
     }
   }
 
-  private void row(Verdict verdict, List<LogJoin> logs, int story) throws IOException {
+  private void row(
+      Verdict verdict,
+      int file,
+      long timeNanos,
+      @Nullable String origin,
+      List<LogJoin> logs,
+      int story)
+      throws IOException {
     ResetEvidence facts = verdict.facts();
-    ResetSegment reset = facts.reset();
     line.start("reset");
-    line.number("file", reset.file());
-    line.number("frame", reset.frame());
-    if (reset.timeNanos() != Times.UNKNOWN) {
-      line.seconds("time", reset.timeNanos());
+    line.number("file", file);
+    line.number("frame", facts.reset().frame());
+    if (timeNanos != Times.UNKNOWN) {
+      line.seconds("time", timeNanos);
     }
+    line.text("origin", origin);
     party("sender", facts.sender().party());
     party("receiver", facts.receiver().party());
     line.text("cause", verdict.cause().label());

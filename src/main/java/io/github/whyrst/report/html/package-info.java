@@ -3,6 +3,8 @@
  *
  * <pre>
  * HtmlReport   results               ->  what is kept of them, in bounded memory
+ * Subject      a capture, or two     ->  what the page is called, and its limits
+ * BothCaptures two captures          ->  how they fit, and where each reset was made
  * ResetData    verdicts              ->  rows and cards, compressed
  * Page         all of that           ->  what the page shows, section by section
  * LadderView   a ladder              ->  its lines

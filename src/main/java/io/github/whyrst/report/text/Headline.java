@@ -45,13 +45,25 @@ final class Headline {
 
   /** What keeps the capture from telling more, a sentence each. */
   static List<String> limits(Summary summary) {
-    CaptureFacts capture = summary.capture();
-    List<String> limits = new ArrayList<>();
+    List<String> limits = new ArrayList<>(damage(summary.capture()));
+    limits.addAll(lacks(summary.capture(), summary.unjudged()));
+    return limits;
+  }
+
+  /** Where its files broke off. */
+  static List<String> damage(CaptureFacts capture) {
+    List<String> broken = new ArrayList<>();
     for (FileFacts file : capture.files()) {
       if (file.damage() != null) {
-        limits.add(file.name() + ": " + file.damage() + "; what came before was analysed");
+        broken.add(file.name() + ": " + file.damage() + "; what came before was analysed");
       }
     }
+    return broken;
+  }
+
+  /** What else a capture misses, and the resets that were only counted. */
+  static List<String> lacks(CaptureFacts capture, long unjudged) {
+    List<String> limits = new ArrayList<>();
     Long dropped = capture.dropped();
     if (dropped != null && dropped > 0) {
       limits.add("the capture lost " + Wording.several(dropped, "packet") + " by its own count");
@@ -61,8 +73,8 @@ final class Headline {
           Wording.several(capture.evicted(), "connection")
               + " had to be forgotten to stay within memory; --max-connections raises the limit");
     }
-    if (summary.unjudged() > 0) {
-      limits.add(Wording.several(summary.unjudged(), "reset") + " beyond the limit only counted");
+    if (unjudged > 0) {
+      limits.add(Wording.several(unjudged, "reset") + " beyond the limit only counted");
     }
     for (Lack lack : capture.lacks()) {
       limits.add(lack.text());

@@ -2,6 +2,7 @@ package io.github.whyrst.report.text;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.evidence.Crossing;
 import io.github.whyrst.evidence.Harm;
 import io.github.whyrst.evidence.Party;
 import io.github.whyrst.evidence.Reconnect;
@@ -136,9 +137,22 @@ final class Story {
     return isProbe(verdict) ? client(verdict.facts()).address() : Tally.endpoint(verdict.facts());
   }
 
-  /** What tells its story from others. */
+  /**
+   * What tells its story from others. Where two captures are compared, that is also which of them
+   * holds it, where it was made and in whose name.
+   */
   static String key(Verdict verdict) {
-    return Kind.of(verdict).id() + "/" + pivot(verdict);
+    String key = Kind.of(verdict).id() + "/" + pivot(verdict);
+    Crossing crossing = verdict.facts().crossing();
+    return crossing == null
+        ? key
+        : key
+            + "/"
+            + crossing.origin()
+            + "/"
+            + verdict.facts().sender().party().role()
+            + "/"
+            + crossing.here();
   }
 
   private static String other(Verdict verdict) {

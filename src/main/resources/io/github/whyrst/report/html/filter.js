@@ -26,6 +26,7 @@ class Filter {
       causes: data.getAll("cause"),
       endpoint: data.get("endpoint").trim().toLowerCase(),
       harm: data.get("harm"),
+      origin: data.get("origin") ?? "",
       text: data.get("text").trim().toLowerCase(),
     };
   }
@@ -41,17 +42,20 @@ class Filter {
     for (const box of this.form.querySelectorAll("[name=cause]")) {
       box.checked = causes.includes(box.value);
     }
-    for (const name of ["endpoint", "harm", "text"]) {
-      this.form.elements[name].value = asked.get(name) ?? "";
+    for (const name of ["endpoint", "harm", "origin", "text"]) {
+      if (this.form.elements[name]) {
+        this.form.elements[name].value = asked.get(name) ?? "";
+      }
     }
     this.apply(false);
   }
 
-  write({ causes, endpoint, harm, text }) {
+  write({ causes, endpoint, harm, origin, text }) {
     const asked = new URLSearchParams();
     if (causes.length) asked.set("cause", causes.join(","));
     if (endpoint) asked.set("endpoint", endpoint);
     if (harm) asked.set("harm", harm);
+    if (origin) asked.set("origin", origin);
     if (text) asked.set("text", text);
     const hash = asked.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
     history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
@@ -74,10 +78,11 @@ class Filter {
     this.changed(shown, asked);
   }
 
-  passes(reset, { causes, endpoint, harm, text }) {
+  passes(reset, { causes, endpoint, harm, origin, text }) {
     return (
       (!causes.length || causes.includes(reset.cause)) &&
       (!harm || reset.harm === harm) &&
+      (!origin || reset.origin === origin) &&
       (!endpoint || reset.sender.includes(endpoint) || reset.receiver.includes(endpoint)) &&
       (!text || this.words(reset).includes(text))
     );
@@ -93,6 +98,7 @@ class Filter {
       reset.sender,
       reset.receiver,
       reset.harm,
+      reset.origin,
       ...(reset.logged ?? []),
     ]
       .join(" ")

@@ -58,10 +58,14 @@ function prepareForPaper(stories, ladders, redraw) {
   });
 }
 
-/** Hides the stories, incidents and findings that have nothing of what is asked for. */
+/** Hides the comparisons, stories, incidents and findings that have nothing of what is asked for. */
 function hideTold(shown, asked, stories, asides) {
   const told = new Set(shown.map(({ story }) => story));
   const kinds = new Set(shown.map(({ cause, mechanism }) => `${cause}/${mechanism}`));
+  const numbers = new Set(shown.map(({ number }) => number));
+  for (const compared of document.querySelectorAll(".compared [data-reset]")) {
+    compared.hidden = !numbers.has(Number(compared.dataset.reset));
+  }
   stories.forEach((story) => (story.hidden = !told.has(Number(story.dataset.story))));
   for (const line of document.querySelectorAll(".elsewhere")) {
     line.hidden = !kinds.has(line.dataset.kind);

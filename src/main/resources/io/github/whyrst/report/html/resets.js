@@ -53,6 +53,7 @@ class ResetTable {
     row.append(
       frame,
       cell(clock(reset.millis)),
+      ...(reset.origin ? [origin(reset.origin)] : []),
       cell(reset.cause, "label"),
       cell(reset.mechanism),
       cell(reset.confidence, "number"),
@@ -88,6 +89,15 @@ function cell(text, look) {
     made.className = look;
   }
   return made;
+}
+
+/** Where it was made, of resets that two captures were compared for. */
+function origin(made) {
+  const place = document.createElement("td");
+  const mark = place.appendChild(document.createElement("span"));
+  mark.className = `origin ${made}`;
+  mark.textContent = document.querySelector(`#filter option[value="${made}"]`).textContent;
+  return place;
 }
 
 function party(endpoint, role) {

@@ -1,5 +1,7 @@
 package io.github.whyrst.report.html;
 
+import static io.github.whyrst.evidence.Crossing.Origin.IN_BETWEEN;
+import static io.github.whyrst.evidence.Crossing.Origin.SENDER;
 import static io.github.whyrst.report.Told.START;
 import static io.github.whyrst.report.Told.reset;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.cause.TimerMatch.KnownTimer;
 import io.github.whyrst.cause.Verdict;
+import io.github.whyrst.compare.Alignment;
+import io.github.whyrst.compare.Comparison;
+import io.github.whyrst.evidence.Crossing;
 import io.github.whyrst.evidence.Role;
 import io.github.whyrst.incident.Finding;
 import io.github.whyrst.incident.Incident;
 import io.github.whyrst.report.CaptureFacts;
+import io.github.whyrst.report.Comparative;
+import io.github.whyrst.report.Comparative.Revised;
 import io.github.whyrst.report.Tally;
 import io.github.whyrst.report.Told;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -140,6 +148,53 @@ class HtmlReportTest {
     assertThat(page.readable())
         .contains("no connection was reset")
         .doesNotContain("id=\"filter\"", "id=\"resets\"", "id=\"timeline\"");
+  }
+
+  @Test
+  void aComparisonGoesByTheClockOfTheFirst() throws IOException {
+    Verdict here = reset(Cause.ABORT, "unread-data", 0.9).compared(sent(9L)).verdict();
+    Verdict there =
+        reset(Cause.FIREWALL, "forged-mid-stream", 0.9)
+            .at(7_200_000, 5)
+            .compared(new Crossing(IN_BETWEEN, HOSTILE, "a", null, null, 0, 0, null, null))
+            .verdict();
+    Alignment fit = new Alignment("a", HOSTILE, 5, 5, 4, 1, 0, 0, 0, List.of(HOSTILE), false);
+    HtmlReport report = new HtmlReport();
+    report.comparative(
+        new Comparative(
+            Told.capture("in/a"),
+            Told.capture("in/" + HOSTILE),
+            fit,
+            List.of(
+                new Revised(
+                    new Comparison(
+                        here.facts(), null, 812L, 9L, START, here.facts().crossing(), List.of()),
+                    here),
+                new Revised(
+                    new Comparison(
+                        null,
+                        there.facts(),
+                        null,
+                        5L,
+                        START - 1_000_000_000L,
+                        there.facts().crossing(),
+                        List.of()),
+                    there))));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    report.write(out, Arrays.asList(null, null));
+    WrittenPage page = new WrittenPage(out.toString(StandardCharsets.UTF_8));
+    long second = START / 1_000_000_000L;
+    assertThat(page.packed("rows").lines())
+        .satisfiesExactly(
+            row -> assertThat(row).contains("\"file\":0", "\"time\":" + second + ","),
+            row -> assertThat(row).contains("\"file\":1", "\"time\":" + (second - 1) + ","));
+    assertThat(tags(page.html(), "data-from=\"(\\d+)")).first().isEqualTo("" + (second - 1));
+    assertThat(page.readable()).doesNotContain("<img", "<script>alert", "\u202e");
+    assertThat(page.section("both")).contains("<span class=\"origin in-between\">made in between");
+  }
+
+  private static Crossing sent(long frameThere) {
+    return new Crossing(SENDER, "a", HOSTILE, frameThere, 1_000L, 3, 3, null, null);
   }
 
   private static Verdict overflow(int i) {

@@ -36,6 +36,13 @@ public record WrittenPage(String html) {
     return text.toString();
   }
 
+  /** A section by its id, to be read. */
+  public String section(String id) {
+    Matcher section =
+        Pattern.compile("<section id=\"" + id + "\".*?</section>\n", Pattern.DOTALL).matcher(html);
+    return section.find() ? section.group() : "";
+  }
+
   /** All that is of this capture, to be read: without style, scripts and notices, unpacked. */
   public String readable() {
     String page = STYLE.matcher(html).replaceAll("<style>...</style>");
