@@ -66,6 +66,22 @@ def haproxy(lab, node, sections):
     return started
 
 
+def haproxy_before(lab, node, mode, port):
+    """haproxy on a host, before the same port of the server, in mode tcp or http."""
+    return haproxy(lab, node, f"""
+defaults
+    mode {mode}
+    timeout connect 2s
+    timeout client 9s
+    timeout server 9s
+    retries 1
+listen front
+    bind {node.address(family=4)}:{port}
+    bind {node.address(family=6)}:{port}
+    server one {lab.server.address()}:{port}
+""")
+
+
 def squid(lab, node, rules, port=3128):
     """squid on a host, with these access rules."""
     lab.uses("squid", "squid", "-v")

@@ -3,10 +3,8 @@
 Go's net/http IdleTimeout of two seconds. Reused after one second a connection works; reused while the
 FIN is under way, or well after it, the request is reset and repeated on a new connection.
 """
-import time
-
+from rig import plays
 from rig.services import caddy, idle_seconds
-from rig.session import get
 
 UNTOUCHED = True
 PLAN = {"rtt": 120, "hops": (0, 1)}
@@ -22,23 +20,9 @@ def prepare(lab):
 
 def run(lab, service):
     port, timer = service
-    clients, threads = [], []
-
-    def reuse(client, pause):
-        client.ask(get())
-        answered = time.monotonic()
-        time.sleep(max(0, answered + pause - time.monotonic()))
-        if not client.ask(get("/again"), timeout=4):
-            lab.visit(port)
     crossing = timer - lab.plan.rtt / 2000
-    for i, pause in enumerate((timer - 1, crossing - 0.01, crossing, crossing + 0.01, timer + 0.6, timer + 3)):
-        client = lab.client.dial(port, source=i % 4)
-        clients.append(client)
-        threads.append(lab.thread(reuse, client, pause))
-        time.sleep(0.31)
-    for thread in threads:
-        thread.join(20)
-    return clients
+    pauses = (timer - 1, crossing - 0.01, crossing, crossing + 0.01, timer + 0.6, timer + 3)
+    return plays.reuse(lab, port, pauses, sources=4, apart=0.31)
 
 
 def truth(lab, clients):

@@ -6,6 +6,7 @@ This happens three times.
 """
 import time
 
+from rig import plays
 from rig.services import python_web
 
 PLAN = {"rtt": 8, "hops": (1, 0)}
@@ -17,17 +18,7 @@ def run(lab):
     at = f"[{address}]" if ":" in address else address
     python_web(lab, "gunicorn", "--bind", f"{at}:{port}", "--workers", 3, "--timeout", 2, "--worker-tmp-dir",
                lab.scratch)
-    stuck = []
-    for i in range(3):
-        lab.visit(port, source=1)
-        client = lab.client.dial(port, source=i)
-        client.send(b"POST /stuck HTTP/1.1\r\nHost: service.example\r\nContent-Length: 60000\r\n\r\n" + b"u" * 60000)
-        for _ in range(9):
-            lab.visit(port, source=3)
-            time.sleep(0.4)
-        client.receive(timeout=1)
-        stuck.append(client)
-    return stuck
+    return plays.hang(lab, port, upload=60000, visits=9)
 
 
 def truth(lab, stuck):

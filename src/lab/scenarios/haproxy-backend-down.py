@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from rig.services import haproxy, wait_for_listener
+from rig.services import haproxy_before, wait_for_listener
 from rig.session import get
 
 SAMPLE = True
@@ -21,18 +21,7 @@ def run(lab):
     command = (sys.executable, SERVER, lab.server.address(), port)
     server = lab.server.start(*command)
     wait_for_listener(lab)
-    haproxy(lab, lab.router, f"""
-defaults
-    mode tcp
-    timeout connect 2s
-    timeout client 9s
-    timeout server 9s
-    retries 1
-listen front
-    bind {lab.router.address(family=4)}:{port}
-    bind {lab.router.address(family=6)}:{port}
-    server one {lab.server.address()}:{port}
-""")
+    haproxy_before(lab, lab.router, "tcp", port)
     clients = [lab.client.dial(port, to=lab.router, source=i) for i in range(4)]
     for client in clients:
         client.ask(get())

@@ -5,10 +5,8 @@ connections for longer. Reused after three seconds a connection works; reused ju
 FIN is under way, or after it, the request is answered with a reset. The clients repeat it on a new
 connection.
 """
-import time
-
+from rig import plays
 from rig.services import idle_seconds, node_web
-from rig.session import get
 
 PLAN = {"rtt": 60}
 RTTS = (20, 150)
@@ -23,23 +21,9 @@ def prepare(lab):
 
 def run(lab, service):
     port, timer = service
-    clients, threads = [], []
-
-    def reuse(client, pause):
-        client.ask(get())
-        answered = time.monotonic()
-        time.sleep(max(0, answered + pause - time.monotonic()))
-        if not client.ask(get("/again"), timeout=4):
-            lab.visit(port)
     late = timer - max(1, lab.plan.rtt / 2) / 1000
-    for i, pause in enumerate((timer - 2, late - 0.005, late, late + 0.005, timer + 0.7, timer + 1.6)):
-        client = lab.client.dial(port, source=i % 3)
-        clients.append(client)
-        threads.append(lab.thread(reuse, client, pause))
-        time.sleep(0.23)
-    for thread in threads:
-        thread.join(20)
-    return clients
+    pauses = (timer - 2, late - 0.005, late, late + 0.005, timer + 0.7, timer + 1.6)
+    return plays.reuse(lab, port, pauses, sources=3, apart=0.23)
 
 
 def truth(lab, clients):

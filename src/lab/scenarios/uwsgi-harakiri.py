@@ -6,6 +6,7 @@ are served by the rest.
 import time
 from pathlib import Path
 
+from rig import plays
 from rig.services import wait_for_listener
 
 UNTOUCHED = True
@@ -24,17 +25,7 @@ def run(lab):
                      "--disable-logging", env={"PYTHONDONTWRITEBYTECODE": "1", "PATH": "/usr/bin:/bin"})
     wait_for_listener(lab, seconds=20)
     time.sleep(1)
-    stuck = []
-    for i in range(3):
-        lab.visit(port, source=1)
-        client = lab.client.dial(port, source=i)
-        client.send(b"POST /stuck HTTP/1.1\r\nHost: service.example\r\nContent-Length: 30000\r\n\r\n" + b"u" * 30000)
-        for _ in range(7):
-            lab.visit(port, source=3)
-            time.sleep(0.4)
-        client.receive(timeout=1)
-        stuck.append(client)
-    return stuck
+    return plays.hang(lab, port, upload=30000, visits=7)
 
 
 def truth(lab, stuck):

@@ -14,9 +14,9 @@
  * host      what this host knows        ->  evidence, where it captures its own packets
  * </pre>
  *
- * <p>Up to {@code follow} nothing allocates for a packet; from {@code evidence} on nothing mutates.
- * A package imports only from those above it in this list; {@code ArchitectureTest} holds the exact
- * rule. Start reading at {@link io.github.whyrst.Investigation}, which wires it all on one page.
+ * <p>Up to {@code follow} nothing allocates for a packet; what {@code evidence} hands on never
+ * changes. No two packages need each other, and who may import whom {@code ArchitectureTest} holds.
+ * Start reading at {@link io.github.whyrst.Investigation}, which wires it all on one page.
  */
 @NullMarked
 package io.github.whyrst;

@@ -68,7 +68,6 @@ final class Ipv4 {
     s.ipId = b.getShort(at + 4) & 0xffff;
     s.dontFragment = (b.get(at + 6) & 0x40) != 0;
     s.ttl = b.get(at + 8) & 0xff;
-    s.flowLabel = 0;
     s.ipOffset = at;
   }
 

@@ -35,7 +35,6 @@ final class Ipv6 {
     s.destinationHigh = c.bytes.getLong(c.at + 24);
     s.destinationLow = c.bytes.getLong(c.at + 32);
     s.trafficClass = first >>> 20 & 0xff;
-    s.flowLabel = first & 0xf_ffff;
     s.ttl = c.u8(7);
     s.ipId = 0;
     s.dontFragment = false;

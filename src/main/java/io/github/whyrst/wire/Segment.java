@@ -66,9 +66,6 @@ public final class Segment {
   /** IPv4 DF bit; false for IPv6. */
   public boolean dontFragment;
 
-  /** IPv6 flow label; 0 for IPv4. */
-  public int flowLabel;
-
   /**
    * True where the IP packet is the first of several fragments: {@link #payloadLength} is then that
    * of this fragment only, and the segment is longer.
@@ -90,9 +87,6 @@ public final class Segment {
 
   /** The eight classic flag bits. */
   public int flags;
-
-  /** The four bits between data offset and CWR, of which RFC 9768 uses the lowest (AE). */
-  public int reservedBits;
 
   /** Window field as on the wire, unscaled. */
   public int window;
@@ -131,7 +125,6 @@ public final class Segment {
 
   public boolean hasTimestamps;
   public int tsVal;
-  public int tsEcr;
 
   /** Maximum segment size of a SYN, or 0. */
   public int mss;
@@ -140,12 +133,6 @@ public final class Segment {
   public int windowScale = -1;
 
   public boolean sackPermitted;
-
-  /** Number of SACK blocks, and the first of them. */
-  public int sackBlocks;
-
-  public int sackLeft;
-  public int sackRight;
 
   /** True where any MPTCP option is present. */
   public boolean mptcp;

@@ -45,7 +45,6 @@ final class Tcp {
     int offsetFlagsWindow = b.getInt(at + 12);
     int headerLength = offsetFlagsWindow >>> 28 << 2;
     s.headerLength = headerLength;
-    s.reservedBits = offsetFlagsWindow >>> 24 & 0xf;
     s.flags = offsetFlagsWindow >>> 16 & 0xff;
     s.window = offsetFlagsWindow & 0xffff;
     s.bytes = b;
@@ -92,7 +91,6 @@ final class Tcp {
       s.ack = quoted >= 12 ? c.i32(8) : 0;
       if (quoted >= 14) {
         s.headerLength = c.u8(12) >>> 4 << 2;
-        s.reservedBits = c.u8(12) & 0xf;
         s.flags = c.u8(13);
         s.payloadLength = Math.max(0, c.packetEnd - c.at - s.headerLength);
       }
@@ -103,7 +101,6 @@ final class Tcp {
 
   private static void clear(Segment s) {
     s.flags = 0;
-    s.reservedBits = 0;
     s.window = 0;
     s.headerLength = 0;
     s.payloadLength = 0;

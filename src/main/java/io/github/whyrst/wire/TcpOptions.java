@@ -9,7 +9,6 @@ final class TcpOptions {
   private static final int MAXIMUM_SEGMENT_SIZE = 2;
   private static final int WINDOW_SCALE = 3;
   private static final int SACK_PERMITTED = 4;
-  private static final int SACK = 5;
   private static final int TIMESTAMPS = 8;
   private static final int MPTCP = 30;
   private static final int MP_FASTCLOSE = 7;
@@ -24,13 +23,9 @@ final class TcpOptions {
     s.optionsTruncated = false;
     s.hasTimestamps = false;
     s.tsVal = 0;
-    s.tsEcr = 0;
     s.mss = 0;
     s.windowScale = -1;
     s.sackPermitted = false;
-    s.sackBlocks = 0;
-    s.sackLeft = 0;
-    s.sackRight = 0;
     s.mptcp = false;
     s.mptcpResetReason = Segment.NO_REASON;
     s.mptcpFastClose = false;
@@ -41,7 +36,6 @@ final class TcpOptions {
     if (end - at == 12 && b.getInt(at) == USUAL) {
       s.hasTimestamps = true;
       s.tsVal = b.getInt(at + 4);
-      s.tsEcr = b.getInt(at + 8);
       return;
     }
     while (at < end) {
@@ -77,18 +71,10 @@ final class TcpOptions {
         }
       }
       case SACK_PERMITTED -> s.sackPermitted = length == 2;
-      case SACK -> {
-        if (length >= 10 && (length & 7) == 2) {
-          s.sackBlocks = length >>> 3;
-          s.sackLeft = b.getInt(at + 2);
-          s.sackRight = b.getInt(at + 6);
-        }
-      }
       case TIMESTAMPS -> {
         if (length == 10) {
           s.hasTimestamps = true;
           s.tsVal = b.getInt(at + 2);
-          s.tsEcr = b.getInt(at + 6);
         }
       }
       case MPTCP -> {

@@ -19,7 +19,6 @@ class IpTest {
     assertThat(s.sourceLow).isEqualTo(1);
     assertThat(s.destinationLow).isEqualTo(2);
     assertThat(s.trafficClass).isEqualTo(0x48);
-    assertThat(s.flowLabel).isEqualTo(0x12345);
     assertThat(s.ttl).isEqualTo(64);
     assertThat(s.ipId).isZero();
     assertThat(s.payloadLength).isEqualTo(5);

@@ -27,7 +27,6 @@ class TcpOptionsTest {
     assertThat(s.windowScale).isEqualTo(-1);
     assertThat(s.hasTimestamps).isFalse();
     assertThat(s.sackPermitted).isFalse();
-    assertThat(s.sackBlocks).isZero();
     assertThat(s.mptcp).isFalse();
     assertThat(s.mptcpResetReason).isEqualTo(Segment.NO_REASON);
   }
@@ -38,16 +37,6 @@ class TcpOptionsTest {
 
     assertThat(s.hasTimestamps).isTrue();
     assertThat(s.tsVal).isEqualTo(0x80000001);
-    assertThat(s.tsEcr).isEqualTo(2);
-  }
-
-  @Test
-  void sackBlocksAreCountedAndTheFirstIsRead() {
-    Segment s = segment("0101 0512 00000064 000000c8 0000012c 00000190");
-
-    assertThat(s.sackBlocks).isEqualTo(2);
-    assertThat(s.sackLeft).isEqualTo(100);
-    assertThat(s.sackRight).isEqualTo(200);
   }
 
   @Test

@@ -23,6 +23,11 @@ final class Nsh {
     }
     int next = c.u8(3);
     c.at += length;
+    return inside(c, next);
+  }
+
+  /** What the header names as next, by the numbers that VXLAN-GPE shares. */
+  static Outcome inside(Cursor c, int next) {
     if (!c.descend()) {
       return Outcome.DAMAGED;
     }
@@ -30,7 +35,7 @@ final class Nsh {
       case 1 -> c.ipv4();
       case 2 -> c.ipv6();
       case 3 -> Ethernet.decode(c);
-      case 4 -> Nsh.decode(c);
+      case 4 -> decode(c);
       case 5 -> Mpls.decode(c);
       default -> Outcome.UNKNOWN_PROTOCOL;
     };
