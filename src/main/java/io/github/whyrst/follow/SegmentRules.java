@@ -386,9 +386,14 @@ final class SegmentRules {
     boolean closed = c.pauseMillis() > 0 && c.pauseBrokenByFin();
     boolean pause = quiet >= PAUSE_NANOS;
     if (pause && !closed) {
-      c.pause((quiet + 500_000) / 1_000_000, side, fin);
+      c.pause(millis(quiet), side, fin);
     }
     return pause;
+  }
+
+  /** Whole milliseconds that, rounded to three digits, give the three digits of the time itself. */
+  private static long millis(long nanos) {
+    return (nanos < 1_000_000_000 ? nanos + 500_000 : nanos) / 1_000_000;
   }
 
   /** Header habits of an end, from the segments that a reset is later compared with. */

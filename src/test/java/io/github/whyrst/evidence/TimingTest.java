@@ -3,6 +3,7 @@ package io.github.whyrst.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.whyrst.evidence.Timing.QuietEnd;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimingTest {
@@ -87,17 +88,24 @@ class TimingTest {
   }
 
   @Test
-  void aQuietTimeIsToldToTheNearestMillisecond() {
-    Story story =
-        Story.of(
-            EXCHANGE
-                + """
-                +957800us < F. 101:101(0) ack 51
-                +1ms      > P. 51:101(50) ack 101
-                +0        < R  101:101(0) win 0 <>
-                """);
+  void aQuietTimeIsToldToThreeDigits() {
+    assertThat(closedAfter("957800us"))
+        .contains("the connection had been quiet for 958 ms by then");
+    assertThat(closedAfter("1974600us"))
+        .contains("the connection had been quiet for 1.97 s by then");
+  }
 
-    assertThat(story.sentences()).contains("the connection had been quiet for 958 ms by then");
+  private static List<String> closedAfter(String quiet) {
+    return Story.of(
+            EXCHANGE
+                + "+"
+                + quiet
+                + """
+                   < F. 101:101(0) ack 51
+                +1ms > P. 51:101(50) ack 101
+                +0   < R  101:101(0) win 0 <>
+                """)
+        .sentences();
   }
 
   @Test
