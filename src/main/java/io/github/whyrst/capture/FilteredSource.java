@@ -2,6 +2,7 @@ package io.github.whyrst.capture;
 
 import io.github.whyrst.wire.Frame;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A source whose frames are marked by a filter: those it does not take are {@link Frame#hidden},
@@ -13,6 +14,11 @@ public final class FilteredSource extends ForwardingSource {
   public FilteredSource(FrameSource source, BpfFilter filter) {
     super(source);
     this.filter = filter;
+  }
+
+  /** Link types of frames so far that the filter cannot tell apart and hides, in words. */
+  public List<String> warnings() {
+    return filter.warnings();
   }
 
   @Override

@@ -48,6 +48,9 @@ final class AnalyzeCommand {
         FrameSource frames = filtered(input, filterWords);
         ReportSink joined = joiner == null ? report : new JoinedReport(joiner, report);
         investigate(frames, settings, joined, streaming);
+        if (frames instanceof FilteredSource of) {
+          warn(of.warnings());
+        }
         console.out().flush();
         outputs.write(
             input.comments(),

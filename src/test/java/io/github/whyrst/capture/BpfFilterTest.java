@@ -121,6 +121,17 @@ class BpfFilterTest {
   }
 
   @Test
+  void tellsOfALinkTypeThatItHides() throws Exception {
+    byte[] file = PcapBytes.ethernet().packet(1, 0, IP).bytes();
+    file[20] = (byte) USB_LINUX; // the link type's lowest byte, in the file's little-endian order
+    FilteredSource source =
+        new FilteredSource(Read.open(file), new BpfFilter("src port 80", ETHERNET));
+
+    assertThat(Read.all(source).numbers()).isEmpty();
+    assertThat(source.warnings()).singleElement().asString().contains("leaves out link type 189");
+  }
+
+  @Test
   void agreesWithTcpdump(@TempDir Path directory) throws Exception {
     Tool.require("tcpdump");
     Random random = new Random(5);
