@@ -38,6 +38,22 @@ class ReadmeTest {
     }
   }
 
+  /** The sample's approved text is what the command prints. */
+  @Test
+  void itsExampleIsWhatTheSampleGives() throws IOException {
+    String example =
+        Files.readString(README)
+            .lines()
+            .dropWhile(line -> !line.equals("    $ whyrst samples/keepalive-race/client.pcap"))
+            .skip(1)
+            .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
+            .map(String::strip)
+            .collect(Collectors.joining("\n"));
+    String sample = Files.readString(Path.of("samples/keepalive-race/client.txt"));
+    assertThat(example.strip())
+        .isEqualTo(sample.strip().lines().map(String::strip).collect(Collectors.joining("\n")));
+  }
+
   private static String row(Cause cause) {
     String mechanisms =
         Catalogue.mechanisms().stream()
