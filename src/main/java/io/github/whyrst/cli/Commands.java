@@ -1,8 +1,6 @@
 package io.github.whyrst.cli;
 
-import io.github.whyrst.cause.Cause;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,11 +21,11 @@ final class Commands {
 
   /** A command line without the name of a command. */
   static CommandSpec bare() {
-    return analyzing(named("whyrst"));
+    return Options.analyzing(named("whyrst"));
   }
 
   static CommandSpec analyze() {
-    CommandSpec spec = analyzing(named("analyze"));
+    CommandSpec spec = Options.analyzing(named("analyze"));
     spec.usageMessage()
         .description("Reads saved captures and says why connections were reset.")
         .customSynopsis("whyrst [analyze] [OPTION...] FILE... [-- BPF FILTER]");
@@ -48,10 +46,11 @@ final class Commands {
                 "A capture file, and the number of any reset's frame in it, as Wireshark counts"
                     + " and as verdicts name them.")
             .build());
-    spec.addOption(flag("--json", "As JSON objects, for programs."));
-    spec.addOption(flag("--all", "Fold nothing: every packet, every clue of every mechanism."));
-    logs(spec);
-    spec.addOption(colour());
+    spec.addOption(Options.flag("--json", "As JSON objects, for programs."));
+    spec.addOption(
+        Options.flag("--all", "Fold nothing: every packet, every clue of every mechanism."));
+    Options.logs(spec);
+    spec.addOption(Options.colour());
     spec.usageMessage()
         .description(
             "Explains one reset: its connection as a ladder, every mechanism weighed by its clues,"
@@ -79,10 +78,10 @@ final class Commands {
             .auxiliaryTypes(String.class)
             .description("Two captures of the same traffic, such as the client's and the server's.")
             .build());
-    spec.addOption(flag("--json", "As JSON objects, for programs."));
-    spec.addOption(colour());
+    spec.addOption(Options.flag("--json", "As JSON objects, for programs."));
+    spec.addOption(Options.colour());
     spec.addOption(
-        value(
+        Options.value(
             "--html",
             "FILE",
             "Write a page to look at to this file: how the captures fit, each reset with where it"
@@ -116,19 +115,20 @@ final class Commands {
             .splitRegex(",")
             .description("Listen here; any for all interfaces. whyrst interfaces lists them.")
             .build());
-    spec.addOption(value("--duration", "TIME", "End after so long: 90, 30s, 5m or 2h."));
-    spec.addOption(number(Long.class, "N", "End after so many packets.", "-c", "--count"));
+    spec.addOption(Options.value("--duration", "TIME", "End after so long: 90, 30s, 5m or 2h."));
+    spec.addOption(Options.number(Long.class, "N", "End after so many packets.", "-c", "--count"));
     spec.addOption(
-        value("--hold", "TIME", "Give each verdict at most so long after its reset (5s)."));
+        Options.value("--hold", "TIME", "Give each verdict at most so long after its reset (5s)."));
     spec.addOption(
-        number(
+        Options.number(
             Integer.class,
             "BYTES",
             "Bytes kept of each packet (256); 0 for whole packets.",
             "-s",
             "--snaplen"));
     spec.addOption(
-        number(Integer.class, "MIB", "Kernel buffer of each interface (32).", "-B", "--buffer"));
+        Options.number(
+            Integer.class, "MIB", "Kernel buffer of each interface (32).", "-B", "--buffer"));
     spec.addOption(
         OptionSpec.builder("-p", "--no-promiscuous")
             .type(boolean.class)
@@ -140,20 +140,23 @@ final class Commands {
             .type(Path.class)
             .description("Write the packets of reset connections to this pcapng file.")
             .build());
-    spec.addOption(flag("--write-all", "Write all packets to it."));
+    spec.addOption(Options.flag("--write-all", "Write all packets to it."));
     spec.addOption(
-        number(Integer.class, "MIB", "Begin the next file at this size (100).", "--write-size"));
+        Options.number(
+            Integer.class, "MIB", "Begin the next file at this size (100).", "--write-size"));
     spec.addOption(
-        number(Integer.class, "N", "Keep only so many files, the newest (10).", "--write-files"));
+        Options.number(
+            Integer.class, "N", "Keep only so many files, the newest (10).", "--write-files"));
     spec.addOption(
-        number(
+        Options.number(
             Integer.class,
             "MIB",
             "Memory for packets of connections that may still be reset (64).",
             "--write-memory"));
     spec.addOption(
-        value("--metrics", "HOST:PORT", "Serve numbers for Prometheus, as on 127.0.0.1:9469."));
-    reporting(spec);
+        Options.value(
+            "--metrics", "HOST:PORT", "Serve numbers for Prometheus, as on 127.0.0.1:9469."));
+    Options.reporting(spec);
     spec.usageMessage()
         .description(
             "Captures on this host, as root, and says soon after each reset why it was. Ends with a"
@@ -171,7 +174,7 @@ final class Commands {
 
   static CommandSpec interfaces() {
     CommandSpec spec = named("interfaces");
-    spec.addOption(flag("--json", "One JSON object a line, for programs."));
+    spec.addOption(Options.flag("--json", "One JSON object a line, for programs."));
     spec.usageMessage()
         .description("Lists what live can listen on.")
         .customSynopsis("whyrst interfaces [--json]");
@@ -189,7 +192,7 @@ final class Commands {
             .type(String.class)
             .description("A cause or a mechanism, as in the first words of a verdict.")
             .build());
-    spec.addOption(colour());
+    spec.addOption(Options.colour());
     spec.usageMessage()
         .description("Lists causes and mechanisms, or explains one of them.")
         .customSynopsis("whyrst causes [NAME]");
@@ -314,140 +317,5 @@ final class Commands {
             .description("Show the version.")
             .build());
     return spec;
-  }
-
-  private static CommandSpec analyzing(CommandSpec spec) {
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE...")
-            .hideParamSyntax(true)
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description(
-                "A capture (pcap or pcapng, also compressed by gzip, zstd or lz4), a directory of"
-                    + " captures, or - for standard input. Several are merged by time.")
-            .build());
-    reporting(spec);
-    spec.addOption(
-        OptionSpec.builder("--annotate")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description(
-                "Write the packets of reset connections to this pcapng, with comments at the resets"
-                    + " and what they answer, for Wireshark.")
-            .build());
-    spec.addOption(flag("--all-packets", "With --annotate: the packets of all connections."));
-    spec.addOption(
-        OptionSpec.builder("--markdown")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description("Write a report for a ticket to this file, or to standard output as -.")
-            .build());
-    logs(spec);
-    return spec;
-  }
-
-  /** Options of commands that join logs. */
-  private static void logs(CommandSpec spec) {
-    spec.addOption(
-        OptionSpec.builder("--logs")
-            .paramLabel("FILE")
-            .arity("1")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description(
-                "Find the lines of this log, one JSON object each, that resets explain. Also"
-                    + " compressed, or - for standard input; may be given again.")
-            .build());
-    spec.addOption(
-        list(
-            "--log-fields",
-            "USE=FIELD",
-            String.class,
-            "Fields of the logs, with dots between keys, where common loggers' names do not do:"
-                + " time, message, id, remote and local, as in id=ctx.orderId."));
-    spec.addOption(value("--log-zone", "ZONE", "Zone of times in the logs that have none (UTC)."));
-  }
-
-  /** Options of all commands that report resets. */
-  private static void reporting(CommandSpec spec) {
-    spec.addOption(flag("--json", "One JSON object a line, for programs."));
-    spec.addOption(flag("--all", "Show harmless resets too, and every story."));
-    spec.addOption(colour());
-    spec.addOption(
-        list("--host", "ADDRESS", String.class, "Only connections of this address or range."));
-    spec.addOption(list("--port", "PORT", Integer.class, "Only connections of this port."));
-    spec.addOption(causes("--cause", "Only verdicts of these causes."));
-    spec.addOption(
-        OptionSpec.builder("--min-confidence")
-            .paramLabel("P")
-            .type(Double.class)
-            .description("Only verdicts of at least this confidence, from 0 to 1.")
-            .build());
-    spec.addOption(flag("--only-harmful", "Leave out resets that harmed nobody."));
-    spec.addOption(causes("--fail-on", "Exit with 1 where such a reset is found."));
-    spec.addOption(
-        value(
-            "--html",
-            "FILE",
-            "Write a page to look at to this file: charts, stories, every reset with its evidence"
-                + " (30000 at most), the first connections of each story drawn. Needs a browser and"
-                + " no network."));
-    spec.addOption(
-        OptionSpec.builder("--max-connections")
-            .paramLabel("N")
-            .type(Integer.class)
-            .description("Most connections to follow at once (1000000).")
-            .build());
-  }
-
-  private static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).type(boolean.class).description(description).build();
-  }
-
-  private static OptionSpec value(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel(label)
-        .type(String.class)
-        .description(description)
-        .build();
-  }
-
-  private static OptionSpec number(
-      Class<? extends Number> type, String label, String description, String... names) {
-    return OptionSpec.builder(names).paramLabel(label).type(type).description(description).build();
-  }
-
-  private static OptionSpec causes(String name, String description) {
-    List<String> labels = new ArrayList<>();
-    for (Cause cause : Cause.values()) {
-      labels.add(cause.label());
-    }
-    return list(name, "CAUSE", String.class, description).toBuilder()
-        .completionCandidates(labels)
-        .build();
-  }
-
-  private static OptionSpec list(String name, String label, Class<?> type, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel(label + "[,...]")
-        .hideParamSyntax(true)
-        .arity("1")
-        .type(List.class)
-        .auxiliaryTypes(type)
-        .splitRegex(",")
-        .description(description)
-        .build();
-  }
-
-  private static OptionSpec colour() {
-    return OptionSpec.builder("--color")
-        .paramLabel("WHEN")
-        .type(String.class)
-        .completionCandidates(List.of("auto", "always", "never"))
-        .description("Use colours: auto (on a terminal), always or never.")
-        .build();
   }
 }
