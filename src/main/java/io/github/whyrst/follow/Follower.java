@@ -128,6 +128,9 @@ public final class Follower {
     for (int i = 0; i < count; i++) {
       sum += table.touch(expected[i]);
     }
+    for (int i = 0; severalFiles && i < count; i++) {
+      sum += numbers.touch(segments[from + i]);
+    }
     touched = sum;
   }
 

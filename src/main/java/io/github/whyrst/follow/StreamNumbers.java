@@ -78,6 +78,12 @@ final class StreamNumbers {
     return states[at + NUMBER] - 1;
   }
 
+  /** Reads the memory that {@link #ofFile} will look at; the sum only keeps the reads alive. */
+  long touch(Segment s) {
+    int at = (int) key(s) & keys.length - 1;
+    return keys[at] + states[at * WORDS];
+  }
+
   private int locate(long key) {
     int at = place(keys, key);
     if (keys[at] == key) {
