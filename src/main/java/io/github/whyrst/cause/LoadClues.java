@@ -62,8 +62,8 @@ public final class LoadClues {
                       && PayloadClues.NO_ROOM.find(e) != Outcome.HOLDS
                       && HostClues.FILES_FULL.find(e) != Outcome.HOLDS),
           e ->
-              "nothing shows that the service was short of anything: no rush, no number of open"
-                  + " connections at which it began, no word of it");
+              "nothing captured shows that the service was short of anything: neither a rush, nor a"
+                  + " number of open connections at which it began, nor a word of it");
 
   /**
    * Ended without a word as soon as it came, of a service that has work: it may be one too many.
