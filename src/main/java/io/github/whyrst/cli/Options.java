@@ -27,20 +27,17 @@ final class Options {
             .build());
     reporting(spec);
     spec.addOption(
-        OptionSpec.builder("--annotate")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description(
-                "Write the packets of reset connections to this pcapng, with comments at the resets"
-                    + " and what they answer, for Wireshark.")
-            .build());
+        value(
+            "--annotate",
+            "FILE",
+            "Write the packets of reset connections to this pcapng, with comments at the resets and"
+                + " what they answer, for Wireshark."));
     spec.addOption(flag("--all-packets", "With --annotate: the packets of all connections."));
     spec.addOption(
-        OptionSpec.builder("--markdown")
-            .paramLabel("FILE")
-            .type(String.class)
-            .description("Write a report for a ticket to this file, or to standard output as -.")
-            .build());
+        value(
+            "--markdown",
+            "FILE",
+            "Write a report for a ticket to this file, or to standard output as -."));
     logs(spec);
     return spec;
   }
@@ -77,11 +74,11 @@ final class Options {
     spec.addOption(list("--port", "PORT", Integer.class, "Only connections of this port."));
     spec.addOption(causes("--cause", "Only verdicts of these causes."));
     spec.addOption(
-        OptionSpec.builder("--min-confidence")
-            .paramLabel("P")
-            .type(Double.class)
-            .description("Only verdicts of at least this confidence, from 0 to 1.")
-            .build());
+        number(
+            Double.class,
+            "P",
+            "Only verdicts of at least this confidence, from 0 to 1.",
+            "--min-confidence"));
     spec.addOption(flag("--only-harmful", "Leave out resets that harmed nobody."));
     spec.addOption(causes("--fail-on", "Exit with 1 where such a reset is found."));
     spec.addOption(
@@ -92,11 +89,11 @@ final class Options {
                 + " (30000 at most), the first connections of each story drawn. Needs a browser and"
                 + " no network."));
     spec.addOption(
-        OptionSpec.builder("--max-connections")
-            .paramLabel("N")
-            .type(Integer.class)
-            .description("Most connections to follow at once (1000000).")
-            .build());
+        number(
+            Integer.class,
+            "N",
+            "Most connections to follow at once (1000000).",
+            "--max-connections"));
   }
 
   static OptionSpec flag(String name, String description) {
