@@ -11,8 +11,6 @@ import io.github.whyrst.report.Comparative.Revised;
 import io.github.whyrst.report.ReportSink;
 import io.github.whyrst.report.Summary;
 import io.github.whyrst.report.Tally;
-import io.github.whyrst.report.Times;
-import io.github.whyrst.report.html.Page.Aside;
 import io.github.whyrst.report.html.Page.CauseCount;
 import io.github.whyrst.report.html.Page.Data;
 import io.github.whyrst.report.html.Page.Kind;
@@ -234,12 +232,12 @@ public final class HtmlReport implements ReportSink {
         summary.byCause().isEmpty() ? InWords.nothing(summary) : null,
         subject.limits(),
         subject.files(),
-        seconds(subject.firstNanos()),
-        seconds(subject.lastNanos()),
+        Page.seconds(subject.firstNanos()),
+        Page.seconds(subject.lastNanos()),
         both == null ? null : BothCaptures.of(both),
         causes(summary),
         summary.endpoints(),
-        asides(),
+        Asides.of(digest, whereabouts),
         digest.logs(),
         kinds(ladders == null ? List.of() : subject.paths()),
         timers.mostMatched(),
@@ -252,42 +250,6 @@ public final class HtmlReport implements ReportSink {
     List<CauseCount> causes = new ArrayList<>();
     summary.byCause().forEach((cause, count) -> causes.add(new CauseCount(cause, count, most)));
     return causes;
-  }
-
-  private List<Aside> asides() {
-    List<Aside> asides = new ArrayList<>();
-    for (Incident told : digest.incidents()) {
-      asides.add(
-          new Aside(
-              asides.size() + 1,
-              told.cause().label(),
-              told.kind(),
-              List.of(
-                  InWords.confidence(told.confidence()),
-                  InWords.several(told.resets(), "reset"),
-                  whereabouts.range(told.startNanos(), told.endNanos())),
-              told.text(),
-              whereabouts.frames(told.file(), told.frames(), told.resets()),
-              told.endpoint(),
-              seconds(told.startNanos()),
-              seconds(told.endNanos())));
-    }
-    for (Finding told : digest.findings()) {
-      asides.add(
-          new Aside(
-              asides.size() + 1,
-              null,
-              told.kind(),
-              List.of(
-                  InWords.several(told.count(), "time"),
-                  "from " + whereabouts.time(told.timeNanos())),
-              told.text(),
-              whereabouts.frames(told.file(), told.frames(), told.frames().size()),
-              told.endpoint(),
-              null,
-              null));
-    }
-    return asides;
   }
 
   /** The stories; {@code files} are those that can be read again, to be named in commands. */
@@ -398,9 +360,5 @@ public final class HtmlReport implements ReportSink {
         data.blocks(),
         ResetData.CARDS_IN_A_BLOCK,
         packed.base64());
-  }
-
-  private static @Nullable String seconds(@Nullable Long nanos) {
-    return nanos == null || nanos == Times.UNKNOWN ? null : Times.seconds(nanos);
   }
 }

@@ -2,6 +2,7 @@ package io.github.whyrst.report.html;
 
 import io.github.whyrst.cause.Cause;
 import io.github.whyrst.report.Summary.EndpointCount;
+import io.github.whyrst.report.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public record Page(
     List<Timer> timers,
     Data data,
     Assets assets) {
+
+  /**
+   * A moment as the page's scripts read it, in seconds since the epoch; null for an unknown one.
+   */
+  static @Nullable String seconds(@Nullable Long nanos) {
+    return nanos == null || nanos == Times.UNKNOWN ? null : Times.seconds(nanos);
+  }
 
   /** Resets of one cause, of {@code most} of the most frequent one. */
   public record CauseCount(Cause cause, long resets, long most) {}
